@@ -1,0 +1,122 @@
+import type { CreditFacts } from '../lending/decision.ts'
+import type { Language } from './language.ts'
+import type { Message } from './message.ts'
+
+/**
+ * Something that a turn wants done. Stored in the commit of the turn, carried out by delivery; its answer comes
+ * back as an event. `id` is `<borrowerId>/<turn>.<index>`: unique, and in order for one borrower.
+ */
+export type Effect = { id: string } & EffectBody
+
+export type EffectBody =
+  | Send
+  | ShowTyping
+  | Decide
+  | StartIdentity
+  | StoreMedia
+  | CheckFace
+  | CheckBank
+  | CreateMandate
+  | SendPayout
+  | AnswerQuestion
+  | HandOver
+
+/** Say this. Messages to one borrower leave in the order of their ids. */
+export interface Send {
+  kind: 'send'
+  message: Message
+  /** Set when the text is a disclosure that must be provable later (KFS, consent, agreement). */
+  disclosure?: Disclosure
+}
+
+export interface Disclosure {
+  document: 'consent' | 'kfs' | 'schedule' | 'agreement'
+  version: string
+  language: Language
+  /** SHA-256 of the text, hex. */
+  textHash: string
+}
+
+/** Mark the borrower's message as read and show that we are writing. A courtesy: never stored, never retried. */
+export interface ShowTyping {
+  kind: 'show-typing'
+  wamid: string
+}
+
+/** Every call to a provider carries a key that we made and stored before the call. */
+export interface Decide {
+  kind: 'decide'
+  key: string
+  productId: string
+  facts: CreditFacts
+}
+
+export interface StartIdentity {
+  kind: 'start-identity'
+  key: string
+  name: string
+  dateOfBirth: string
+  language: Language
+}
+
+export interface StoreMedia {
+  kind: 'store-media'
+  key: string
+  mediaId: string
+  purpose: 'selfie'
+}
+
+export interface CheckFace {
+  kind: 'check-face'
+  key: string
+  selfieReference: string
+  photoReference: string
+}
+
+export interface CheckBank {
+  kind: 'check-bank'
+  key: string
+  accountNumber: string
+  ifsc: string
+  name: string
+}
+
+export interface CreateMandate {
+  kind: 'create-mandate'
+  key: string
+  accountNumber: string
+  ifsc: string
+  name: string
+  /** The most that one debit may take. */
+  maximumPaise: number
+  /** ISO dates. */
+  firstCollectionOn: string
+  finalCollectionOn: string
+  language: Language
+}
+
+export interface SendPayout {
+  kind: 'send-payout'
+  key: string
+  accountNumber: string
+  ifsc: string
+  name: string
+  amountPaise: number
+}
+
+export interface AnswerQuestion {
+  kind: 'answer-question'
+  key: string
+  question: string
+  /** Set when a topic was tapped instead of typed. */
+  topicId?: string
+  language: Language
+}
+
+export interface HandOver {
+  kind: 'hand-over'
+  key: string
+  reason: 'asked' | 'misses' | 'problem' | 'sensitive'
+  /** Where the borrower was and what they said last, with numbers masked. */
+  context: { step: string; language: Language; applicationId?: string; lastWords?: string }
+}

@@ -1,0 +1,159 @@
+import type { Decision } from '../lending/decision.ts'
+import type { Contact, Inbound } from './inbound.ts'
+
+/**
+ * Everything that can happen to a borrower. An event is applied once: `id` is the mark, written in the same
+ * commit as its effect. `at` is milliseconds since the epoch, when it reached us.
+ */
+export type Event = { id: string; borrowerId: string; at: number } & EventBody
+
+export type EventBody =
+  | MessageReceived
+  | ContactChanged
+  | DecisionMade
+  | IdentityStarted
+  | IdentityFinished
+  | MediaStored
+  | MediaRefused
+  | FaceChecked
+  | BankChecked
+  | MandateStarted
+  | MandateFinished
+  | PayoutUpdated
+  | QuestionAnswered
+  | HandoffRecorded
+  | MessageFailed
+  | ProviderFailed
+  | TimerDue
+
+export interface MessageReceived {
+  kind: 'message.received'
+  /** Meta's id of the message, to mark it as read. */
+  wamid: string
+  contact: Contact
+  inbound: Inbound
+}
+
+/** The borrower's number or user id changed (Meta's system messages). */
+export interface ContactChanged {
+  kind: 'contact.changed'
+  contact: Contact
+}
+
+/** `key` is the one that the effect carried: an answer to an older question is recognised and ignored. */
+export interface DecisionMade {
+  kind: 'decision.made'
+  key: string
+  decision: Decision
+}
+
+export interface IdentityStarted {
+  kind: 'identity.started'
+  key: string
+  url: string
+  /** After this the page no longer works. */
+  expiresAt: number
+}
+
+export interface IdentityFinished {
+  kind: 'identity.finished'
+  key: string
+  outcome:
+    | { result: 'verified'; name: string; dateOfBirth: string; photoReference: string; maskedNumber: string }
+    | { result: 'rejected'; reason: string }
+    | { result: 'expired' }
+}
+
+export interface MediaStored {
+  kind: 'media.stored'
+  key: string
+  /** Where it is kept, in our own media store. */
+  reference: string
+  sha256: string
+  mimeType: string
+  sizeBytes: number
+}
+
+export interface MediaRefused {
+  kind: 'media.refused'
+  key: string
+  reason: 'too-large' | 'wrong-type' | 'unavailable' | 'empty'
+}
+
+export interface FaceChecked {
+  kind: 'face.checked'
+  key: string
+  result: 'match' | 'mismatch' | 'unclear'
+  /** 0 to 100, for the audit; never shown to the borrower. */
+  score: number
+}
+
+export interface BankChecked {
+  kind: 'bank.checked'
+  key: string
+  outcome:
+    | { result: 'verified'; nameAtBank: string; nameMatchScore: number; bankName: string; reference: string }
+    | { result: 'invalid'; reason: 'no-such-account' | 'account-closed' | 'account-blocked' | 'account-type' }
+}
+
+export interface MandateStarted {
+  kind: 'mandate.started'
+  key: string
+  url: string
+  expiresAt: number
+}
+
+export interface MandateFinished {
+  kind: 'mandate.finished'
+  key: string
+  outcome:
+    | { result: 'active'; umrn: string }
+    | { result: 'rejected'; reason: 'declined-by-borrower' | 'bank-refused' | 'limit' | 'technical' }
+    | { result: 'expired' }
+}
+
+/** A payout may be reversed after success (3.6 of the lending facts). */
+export interface PayoutUpdated {
+  kind: 'payout.updated'
+  key: string
+  status: 'pending' | 'success' | 'failed' | 'reversed'
+  /** The bank's reference of the transfer, once there is one. */
+  utr?: string
+  reason?: 'account-closed' | 'account-blocked' | 'bank-down' | 'limit' | 'technical'
+}
+
+export interface QuestionAnswered {
+  kind: 'question.answered'
+  key: string
+  outcome:
+    | { result: 'answer'; topicId: string; text: string }
+    | { result: 'unsure'; topics: { id: string; title: string }[] }
+    | { result: 'unknown' }
+}
+
+export interface HandoffRecorded {
+  kind: 'handoff.recorded'
+  key: string
+  ticket: string
+}
+
+/** WhatsApp will never deliver this message; `code` is Meta's error code. */
+export interface MessageFailed {
+  kind: 'message.failed'
+  effectId: string
+  code: number
+}
+
+/** A provider could not answer, and asking again did not help. */
+export interface ProviderFailed {
+  kind: 'provider.failed'
+  effectId: string
+  effectKind: string
+  key: string
+  reason: 'unreachable' | 'slow' | 'refused' | 'nonsense'
+}
+
+/** The time that the state asked to be woken at has come; the state knows for what. */
+export interface TimerDue {
+  kind: 'timer.due'
+}

@@ -1,0 +1,138 @@
+import type { Effect } from '../journey/effect.ts'
+
+/**
+ * What the pipeline needs of a store. Shaped by the stricter one (DynamoDB): one atomic `commit` per turn and no
+ * begin/end. Every adapter passes `contract.ts`.
+ *
+ * A store that cannot be reached, is full or is locked throws a `Failure`; nothing of the call has happened then.
+ */
+export interface Store {
+  /** The borrower that owns this alias (a wa_id, a user id, an application id), if any. */
+  find(alias: string): Promise<string | undefined>
+
+  load(borrowerId: string): Promise<StoredBorrower | undefined>
+
+  /** All or nothing: the mark of the event, the new state, the log, the outgoing work and the loan changes. */
+  commit(turn: TurnCommit): Promise<CommitResult>
+
+  /**
+   * Takes work that is due and that no living process holds, oldest first, and holds it for `owner`. Of the
+   * messages to one borrower only the first is ever given, and never while an earlier one is unsettled.
+   */
+  takeDue(query: { owner: string; now: number; limit: number }): Promise<Work[]>
+
+  /** Work that `owner` holds stays held until this time; a process that dies lets go by silence. */
+  keepAlive(owner: string, until: number): Promise<void>
+
+  /** Hands back all work that `owner` holds, at shutdown. */
+  release(owner: string): Promise<void>
+
+  /** Finishes or postpones one piece of work outside a turn. Unknown (already settled) ids are ignored. */
+  settle(settlement: Settlement): Promise<void>
+
+  /**
+   * Records a delivery status of a message. `stale` when the same or a later status is known; `unknown` when no
+   * such message was ever stored. A message whose send was in doubt is settled by its first status.
+   */
+  recordStatus(status: DeliveryStatus): Promise<'recorded' | 'stale' | 'unknown'>
+
+  /** What is known of the delivery of a message, highest status first known. */
+  deliveryOf(effectId: string): Promise<DeliveryStatus[]>
+
+  /** Borrowers whose wake time has come, earliest first. */
+  dueWakes(query: { now: number; limit: number }): Promise<{ borrowerId: string; wakeAt: number }[]>
+
+  /** The interaction log of a borrower, oldest first. */
+  history(borrowerId: string, query?: { limit?: number; after?: string }): Promise<LogEntry[]>
+
+  /** The newest entries of kind `problem` over all borrowers: what an operator must look at. */
+  problems(query: { limit: number }): Promise<LogEntry[]>
+
+  loans(borrowerId: string): Promise<LoanRecord[]>
+
+  /** Throws a Failure when the store cannot serve. */
+  check(): Promise<void>
+
+  close(): Promise<void>
+}
+
+export interface StoredBorrower {
+  /** Turns committed so far. */
+  version: number
+  /** The journey's state as JSON text; the store never looks inside. */
+  state: string
+}
+
+export interface TurnCommit {
+  borrowerId: string
+  /** 0 for a borrower who is not stored yet. */
+  expectedVersion: number
+  /** The event's mark: a second commit with the same mark, for the same borrower, is a `duplicate`. */
+  eventId: string
+  at: number
+  state: string
+  /** When the borrower wants a `timer.due` event; absent: never. */
+  wakeAt?: number
+  effects: Effect[]
+  /** The effect whose answer this event is; it leaves the outbox in the same commit. */
+  settles?: string
+  /** Appended to the interaction log. Their ids are unique per borrower. */
+  entries: LogEntry[]
+  loans: LoanRecord[]
+  /** Other names under which `find` must find this borrower from now on. */
+  aliases: string[]
+  /** Set by a process that delivers: fresh work of this turn is held for it at once, where order allows. */
+  owner?: string
+}
+
+export type CommitResult =
+  /** `held` are the effects of this turn that `owner` may carry out now; the rest comes through `takeDue`. */
+  { result: 'committed'; held: Work[] } | { result: 'conflict' } | { result: 'duplicate' }
+
+/** One effect that waits to be carried out. */
+export interface Work {
+  borrowerId: string
+  effect: Effect
+  /** How often it was tried and ended in a known failure. */
+  attempts: number
+  /**
+   * True when it may have been carried out already: it was held by a process that died, or a try ended without
+   * an answer. Money and messages are looked up before they are repeated.
+   */
+  inDoubt: boolean
+  createdAt: number
+}
+
+export type Settlement = { borrowerId: string; effectId: string; at: number } & (
+  | { outcome: 'done'; wamid?: string }
+  /** Try again at `dueAt`. `inDoubt` when the try may have worked. */
+  | { outcome: 'postponed'; dueAt: number; attempts: number; inDoubt: boolean; error: string }
+)
+
+export interface DeliveryStatus {
+  /** Ours, from `biz_opaque_callback_data`. */
+  effectId: string
+  borrowerId: string
+  wamid?: string
+  status: 'sent' | 'delivered' | 'read' | 'failed'
+  at: number
+  errorCode?: number
+}
+
+export interface LogEntry {
+  borrowerId: string
+  id: string
+  at: number
+  direction: 'inbound' | 'outbound' | 'system'
+  /** Free word: the kind of event, effect or record; `problem` asks for an operator. */
+  kind: string
+  /** JSON-able. */
+  detail: unknown
+}
+
+export interface LoanRecord {
+  id: string
+  borrowerId: string
+  /** JSON text, versioned by the journey. */
+  record: string
+}
