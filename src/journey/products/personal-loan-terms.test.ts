@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { addDays, addWorkingDays } from '../../lending/dates.ts'
+import { billingSchedule } from '../../lending/schedule.ts'
+import { personalLoanTerms as terms } from './personal-loan-terms.ts'
+
+test('offers stay valid for the three working days of a KFS and two bank holidays, from any day of the week', () => {
+  for (let day = 0; day < 7; day += 1) {
+    const madeOn = addDays('2026-11-22', day)
+    expect(addDays(madeOn, terms.offerValidDays) >= addWorkingDays(madeOn, 3 + 2)).toBe(true)
+  }
+})
+
+test('every amount and tenor of the product can be repaid in whole rupees', () => {
+  for (const amountPaise of [terms.minAmountPaise, terms.maxAmountPaise])
+    for (const tenorMonths of terms.tenorsMonths) {
+      const loan = { amountPaise, tenorMonths, annualRateBps: terms.annualRateBps }
+      expect(billingSchedule(loan, '2026-12-22')).toHaveLength(tenorMonths)
+    }
+})
