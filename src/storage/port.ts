@@ -7,52 +7,75 @@ import type { Effect } from '../journey/effect.ts'
  * A store that cannot be reached, is full or is locked throws a `Failure`; nothing of the call has happened then.
  */
 export interface Store {
-  /** The borrower that owns this alias (a wa_id, a user id, an application id), if any. */
+  /**
+   * The borrower that owns this alias (a wa_id, a user id, an application id), if any. Telephone companies recycle
+   * numbers, so an alias belongs to whoever claimed it last.
+   */
   find(alias: string): Promise<string | undefined>
 
   load(borrowerId: string): Promise<StoredBorrower | undefined>
 
-  /** All or nothing: the mark of the event, the new state, the log, the outgoing work and the loan changes. */
+  /**
+   * All or nothing: the mark of the event, the new state, the log, the outgoing work and the loan changes. An entry
+   * whose id is already in the borrower's log is a Failure. A known mark is a `duplicate`, whatever the version.
+   *
+   * A living `owner` holds the turn's calls at once, and its messages when every unsettled message of that borrower
+   * is already held by the same owner (or there is none). It must deliver the messages it holds in order.
+   */
   commit(turn: TurnCommit): Promise<CommitResult>
 
   /**
-   * Takes work that is due and that no living process holds, oldest first, and holds it for `owner`. Of the
-   * messages to one borrower only the first is ever given, and never while an earlier one is unsettled.
+   * Takes work that is due and that no living process holds, longest due first, and holds it for `owner`. Of the
+   * messages to one borrower only the first is ever given, and never while an earlier one is unsettled. An owner
+   * that is not alive is given nothing: its work would at once be free for others.
    */
   takeDue(query: { owner: string; now: number; limit: number }): Promise<Work[]>
 
-  /** Work that `owner` holds stays held until this time; a process that dies lets go by silence. */
+  /**
+   * `owner` is alive up to and including this time, and what it holds stays held; a process that dies lets go by
+   * silence, and its work comes back `inDoubt`. Call it before the first `commit` or `takeDue`.
+   */
   keepAlive(owner: string, until: number): Promise<void>
 
-  /** Hands back all work that `owner` holds, at shutdown. */
+  /** Hands back all work that `owner` holds, at shutdown, and ends its life. The work is not in doubt through this. */
   release(owner: string): Promise<void>
 
-  /** Finishes or postpones one piece of work outside a turn. Unknown (already settled) ids are ignored. */
-  settle(settlement: Settlement): Promise<void>
+  /**
+   * Finishes or postpones one piece of work outside a turn. `unknown` (already settled, for example by a status that
+   * overtook the answer) changes nothing: the owner goes on with the later messages that it holds. Postponing a
+   * message lets go of it and of all later messages to that borrower; they come back through `takeDue`, one by one.
+   */
+  settle(settlement: Settlement): Promise<'settled' | 'unknown'>
 
   /**
-   * Records a delivery status of a message. `stale` when the same or a later status is known; `unknown` when no
-   * such message was ever stored. A message whose send was in doubt is settled by its first status.
+   * Records a delivery status of a message. Statuses only go forward: accepted, sent, failed, delivered, read; `stale`
+   * when the same or a later one is known. `unknown` when the borrower has neither work, nor a known status, nor a
+   * log entry with this effect's id. Any status proves that Meta took the message, so it leaves the outbox.
    */
   recordStatus(status: DeliveryStatus): Promise<'recorded' | 'stale' | 'unknown'>
 
-  /** What is known of the delivery of a message, highest status first known. */
+  /** What is known of the delivery of a message, the furthest status first. */
   deliveryOf(effectId: string): Promise<DeliveryStatus[]>
 
   /** Borrowers whose wake time has come, earliest first. */
   dueWakes(query: { now: number; limit: number }): Promise<{ borrowerId: string; wakeAt: number }[]>
 
-  /** The interaction log of a borrower, oldest first. */
+  /**
+   * The interaction log of a borrower in the order in which it was committed: at most `limit` (1,000 unless said)
+   * entries, those that follow the entry with the id `after`.
+   */
   history(borrowerId: string, query?: { limit?: number; after?: string }): Promise<LogEntry[]>
 
-  /** The newest entries of kind `problem` over all borrowers: what an operator must look at. */
+  /** The entries of kind `problem` over all borrowers, newest first: what an operator must look at. */
   problems(query: { limit: number }): Promise<LogEntry[]>
 
+  /** The borrower's loans, by id. A loan that is committed again is replaced. */
   loans(borrowerId: string): Promise<LoanRecord[]>
 
   /** Throws a Failure when the store cannot serve. */
   check(): Promise<void>
 
+  /** Waits for what was asked before. Whatever is asked afterwards throws a Failure. */
   close(): Promise<void>
 }
 
@@ -103,7 +126,11 @@ export interface Work {
   createdAt: number
 }
 
-export type Settlement = { borrowerId: string; effectId: string; at: number } & (
+export type Settlement = {
+  borrowerId: string
+  effectId: string
+  at: number
+} /** With a `wamid`, the message is known as `accepted`. */ & (
   | { outcome: 'done'; wamid?: string }
   /** Try again at `dueAt`. `inDoubt` when the try may have worked. */
   | { outcome: 'postponed'; dueAt: number; attempts: number; inDoubt: boolean; error: string }
@@ -114,7 +141,8 @@ export interface DeliveryStatus {
   effectId: string
   borrowerId: string
   wamid?: string
-  status: 'sent' | 'delivered' | 'read' | 'failed'
+  /** `accepted`: Meta answered our request with a wamid. The rest are Meta's own webhook statuses. */
+  status: 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
   at: number
   errorCode?: number
 }

@@ -1,0 +1,242 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { StorePlace } from '../contract.ts'
+import type { Store, TurnCommit, Work } from '../port.ts'
+import { asha, call, done, entry, ids, message, noon, postponed, ravi, status, turn } from './samples.ts'
+
+const borrowers = [asha, ravi]
+const owners = ['one', 'two']
+
+const borrower = fc.constantFrom(...borrowers)
+const owner = fc.constantFrom(...owners)
+
+/** One thing that a process may do. `pick` chooses among the effects made so far, settled ones included. */
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('commit' as const),
+      borrower,
+      owner: fc.option(owner, { nil: undefined }),
+      effects: fc.array(fc.constantFrom('message' as const, 'call' as const), { maxLength: 3 }),
+      repeats: fc.boolean(),
+      settles: fc.option(fc.nat(30), { nil: undefined }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('take' as const), owner }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('settle' as const),
+      pick: fc.nat(30),
+      delayMs: fc.option(fc.constantFrom(0, 50, 500), { nil: undefined }),
+      inDoubt: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('status' as const), pick: fc.nat(30) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('keep alive' as const),
+      owner,
+      forMs: fc.constantFrom(20, 300, 5000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('release' as const), owner }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('wait' as const), ms: fc.constantFrom(1, 60, 600) }),
+  },
+)
+
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+type StepThat<Does extends Step['does']> = Extract<Step, { does: Does }>
+
+interface Expected extends Work {
+  isMessage: boolean
+  dueAt: number
+  owner: string | undefined
+}
+
+/** The port's promises about work, as plainly as they can be written: one list in the order of arrival. */
+class Model {
+  now = noon
+  versions = new Map<string, number>()
+  aliveUntil = new Map<string, number>()
+  waiting: Expected[] = []
+  /** Every effect ever stored: borrower and id. */
+  made: { borrowerId: string; effectId: string }[] = []
+
+  isAlive(owner: string | undefined): boolean {
+    return owner !== undefined && (this.aliveUntil.get(owner) ?? 0) >= this.now
+  }
+
+  remove(borrowerId: string, effectId: string | undefined): boolean {
+    const index = this.waiting.findIndex(
+      (work) => work.borrowerId === borrowerId && work.effect.id === effectId,
+    )
+    if (index >= 0) this.waiting.splice(index, 1)
+    return index >= 0
+  }
+
+  commit(turn: TurnCommit): string[] {
+    this.versions.set(turn.borrowerId, turn.expectedVersion + 1)
+    this.remove(turn.borrowerId, turn.settles)
+    const lane = this.waiting.filter((work) => work.isMessage && work.borrowerId === turn.borrowerId)
+    const laneIsFree = lane.every((work) => work.owner === turn.owner)
+    const fresh = turn.effects.map((effect): Expected => {
+      const isMessage = effect.kind === 'send'
+      const holds = this.isAlive(turn.owner) && (!isMessage || laneIsFree)
+      const times = { createdAt: turn.at, dueAt: turn.at }
+      const { borrowerId } = turn
+      return {
+        borrowerId,
+        effect,
+        attempts: 0,
+        inDoubt: false,
+        isMessage,
+        ...times,
+        owner: holds ? turn.owner : undefined,
+      }
+    })
+    this.waiting.push(...fresh)
+    for (const { id } of turn.effects) this.made.push({ borrowerId: turn.borrowerId, effectId: id })
+    return ids(fresh.filter((work) => work.owner !== undefined))
+  }
+
+  take(owner: string): Work[] {
+    if (!this.isAlive(owner)) return []
+    for (const work of this.waiting) {
+      if (work.owner === undefined || this.isAlive(work.owner)) continue
+      work.owner = undefined
+      work.inDoubt = true
+    }
+    const given = this.waiting.filter((work, index) => {
+      const waits = this.waiting
+        .slice(0, index)
+        .some((earlier) => earlier.isMessage && earlier.borrowerId === work.borrowerId)
+      return work.owner === undefined && work.dueAt <= this.now && !(work.isMessage && waits)
+    })
+    return given.map((work) => {
+      work.owner = owner
+      const { borrowerId, effect, attempts, inDoubt, createdAt } = work
+      return { borrowerId, effect, attempts, inDoubt, createdAt }
+    })
+  }
+
+  release(owner: string): void {
+    this.aliveUntil.delete(owner)
+    for (const work of this.waiting) if (work.owner === owner) work.owner = undefined
+  }
+
+  postpone(borrowerId: string, effectId: string, dueAt: number, inDoubt: boolean): boolean {
+    const index = this.waiting.findIndex((work) => work.effect.id === effectId)
+    const found = this.waiting[index]
+    if (found === undefined) return false
+    Object.assign(found, { dueAt, inDoubt, attempts: 1, owner: undefined })
+    if (!found.isMessage) return true
+    for (const work of this.waiting.slice(index)) {
+      if (work.isMessage && work.borrowerId === borrowerId) work.owner = undefined
+    }
+    return true
+  }
+}
+
+/** Does the same to the store and to the model, and expects the same answer. */
+async function walk(store: Store, model: Model, next: Step): Promise<void> {
+  model.now += 1
+  switch (next.does) {
+    case 'commit':
+      return walkCommit(store, model, next)
+    case 'take': {
+      const byId = (a: Work, b: Work) => (a.effect.id < b.effect.id ? -1 : 1)
+      const given = await store.takeDue({ owner: next.owner, now: model.now, limit: 1000 })
+      expect(given.sort(byId)).toEqual(model.take(next.owner).sort(byId))
+      return
+    }
+    case 'settle':
+      return walkSettle(store, model, next)
+    case 'status':
+      return walkStatus(store, model, next)
+    case 'keep alive':
+      model.aliveUntil.set(next.owner, model.now + next.forMs)
+      return store.keepAlive(next.owner, model.now + next.forMs)
+    case 'release':
+      model.release(next.owner)
+      return store.release(next.owner)
+    case 'wait':
+      model.now += next.ms
+  }
+}
+
+async function walkCommit(store: Store, model: Model, next: StepThat<'commit'>): Promise<void> {
+  const version = model.versions.get(next.borrower) ?? 0
+  const effects = next.effects.map((kind, index) => {
+    const id = `${next.borrower}/${version + 1}.${index}`
+    return kind === 'message' ? message(id) : call(id)
+  })
+  const settled = next.settles === undefined ? undefined : model.made[next.settles]
+  const committed = turn(next.borrower, version, {
+    at: model.now,
+    effects,
+    entries: [entry(next.borrower, `e${version + 1}`)],
+    ...(next.owner && { owner: next.owner }),
+    ...(settled?.borrowerId === next.borrower && { settles: settled.effectId }),
+  })
+  const result = await store.commit(committed)
+  expect(result.result === 'committed' && ids(result.held)).toEqual(model.commit(committed))
+  if (next.repeats) expect(await store.commit(committed)).toEqual({ result: 'duplicate' })
+}
+
+async function walkSettle(store: Store, model: Model, next: StepThat<'settle'>): Promise<void> {
+  const made = model.made[next.pick]
+  if (made === undefined) return
+  const { borrowerId, effectId } = made
+  const { inDoubt } = next
+  if (next.delayMs === undefined) {
+    const expected = model.remove(borrowerId, effectId) ? 'settled' : 'unknown'
+    expect(await store.settle(done(effectId, borrowerId))).toBe(expected)
+  } else {
+    const dueAt = model.now + next.delayMs
+    const expected = model.postpone(borrowerId, effectId, dueAt, inDoubt) ? 'settled' : 'unknown'
+    expect(await store.settle(postponed(effectId, dueAt, { borrowerId, inDoubt }))).toBe(expected)
+  }
+}
+
+async function walkStatus(store: Store, model: Model, next: StepThat<'status'>): Promise<void> {
+  const made = model.made[next.pick]
+  if (made === undefined) return
+  const { borrowerId, effectId } = made
+  const isWaiting = model.remove(borrowerId, effectId)
+  const result = await store.recordStatus(status(effectId, 'read', { borrowerId }))
+  // Settled without a status, the message left nothing behind in this test.
+  expect(isWaiting ? ['recorded'] : ['stale', 'unknown']).toContain(result)
+}
+
+/** Whatever processes do, in whatever order, the store answers as the model does. */
+export function modelLaws(makePlace: () => Promise<StorePlace>): void {
+  it('answers like the plain model, whatever two processes do', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.boolean(), step), { maxLength: 60, size: 'max' }),
+        async (steps) => {
+          const place = await makePlace()
+          const [store, other] = [await place.open(), await place.open()]
+          const model = new Model()
+          try {
+            for (const [isOther, next] of steps) await walk(isOther ? other : store, model, next)
+            for (const id of borrowers) {
+              expect((await store.load(id))?.version).toBe(model.versions.get(id))
+              expect(await store.history(id)).toHaveLength(model.versions.get(id) ?? 0)
+            }
+          } finally {
+            await store.close()
+            await other.close()
+            await place.remove()
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  }, 120_000)
+}

@@ -1,0 +1,62 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrate, migrations } from './schema.ts'
+import { openSqliteStore } from './store.ts'
+
+const first = "CREATE TABLE people (name TEXT) STRICT; INSERT INTO people VALUES ('Asha')"
+const second = "ALTER TABLE people ADD COLUMN town TEXT NOT NULL DEFAULT 'Pune'"
+
+describe('a file of another version', () => {
+  let folder: string
+  let path: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'flowless-schema-'))
+    path = join(folder, 'flowless.db')
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('that is older is brought forward, step by step, with its data', () => {
+    const database = new DatabaseSync(path)
+    migrate(database, path, [first])
+    migrate(database, path, [first, second])
+    expect({ ...database.prepare('SELECT * FROM people').get() }).toEqual({ name: 'Asha', town: 'Pune' })
+    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 2 })
+    // Nothing is done twice.
+    migrate(database, path, [first, second])
+    expect(database.prepare('SELECT count(*) AS count FROM people').get()).toMatchObject({ count: 1 })
+    database.close()
+  })
+
+  it('stays as it was when a step fails', () => {
+    const database = new DatabaseSync(path)
+    migrate(database, path, [first])
+    expect(() => migrate(database, path, [first, `${second}; NONSENSE`])).toThrow()
+    migrate(database, path, [first, second])
+    expect({ ...database.prepare('SELECT * FROM people').get() }).toEqual({ name: 'Asha', town: 'Pune' })
+    database.close()
+  })
+
+  it('that is newer is refused, and the refusal says which file and what to do', () => {
+    openSqliteStore({ path }).close()
+    const database = new DatabaseSync(path)
+    database.exec(`PRAGMA user_version = ${migrations.length + 1}`)
+    database.close()
+    expect(() => openSqliteStore({ path })).toThrowError(
+      expect.objectContaining({
+        code: 'storage.newer-layout',
+        retryable: false,
+        message: expect.stringMatching(/flowless\.db.*Start the version that wrote it.*DATA_DIR/),
+      }),
+    )
+  })
+
+  it('that is no database at all is refused by name', async () => {
+    await writeFile(path, 'This is a letter to a friend, much longer than the head of a database.'.repeat(20))
+    expect(() => openSqliteStore({ path })).toThrowError(
+      expect.objectContaining({ code: 'storage.damaged', message: expect.stringContaining(path) }),
+    )
+  })
+})
