@@ -20,6 +20,7 @@ export type EffectBody =
   | SendPayout
   | AnswerQuestion
   | HandOver
+  | LookUp
 
 /** Say this. Messages to one borrower leave in the order of their ids. */
 export interface Send {
@@ -119,4 +120,11 @@ export interface HandOver {
   reason: 'asked' | 'misses' | 'problem' | 'sensitive'
   /** Where the borrower was and what they said last, with numbers masked. */
   context: { step: string; language: Language; applicationId?: string; lastWords?: string }
+}
+
+/** Has the answer to this key come in the meantime? For a callback that never reached us. */
+export interface LookUp {
+  kind: 'look-up'
+  key: string
+  subject: 'identity' | 'mandate' | 'payout'
 }

@@ -24,6 +24,7 @@ export type EventBody =
   | HandoffRecorded
   | MessageFailed
   | ProviderFailed
+  | NothingNew
   | TimerDue
 
 export interface MessageReceived {
@@ -151,6 +152,12 @@ export interface ProviderFailed {
   effectKind: string
   key: string
   reason: 'unreachable' | 'slow' | 'refused' | 'nonsense'
+}
+
+/** We looked, and the provider has no result for this key yet (a payout: it never heard of it). */
+export interface NothingNew {
+  kind: 'nothing.new'
+  key: string
 }
 
 /** The time that the state asked to be woken at has come; the state knows for what. */

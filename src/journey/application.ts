@@ -1,0 +1,105 @@
+import type { Decision, Employment, Offer } from '../lending/decision.ts'
+import type { BankChecked, IdentityFinished, PayoutUpdated } from './event.ts'
+import type { Language } from './language.ts'
+
+/** One application for one loan, from the first question to the money. Each step owns one part of it. */
+export interface Application {
+  /** Opaque and known to providers: it opens every key that we give them. */
+  id: string
+  productId: string
+  startedAt: number
+  answers: Answers
+  /** The borrower has seen all answers together and found them right. */
+  summaryConfirmed?: boolean
+  consent?: Consent
+  decision?: { at: number; round: number; decision: Decision }
+  /** The offer that the borrower is looking at, and the one accepted. */
+  viewedOfferId?: string
+  offer?: Offer
+  identity?: Identity
+  selfie?: Selfie
+  bank?: BankAccount
+  mandate?: Mandate
+  agreement?: Agreement
+  disbursal?: Disbursal
+  /** The provider call whose answer we wait for. An answer with any other key is old news. */
+  waitingFor?: string
+  /** Provider calls made so far; numbers the next key. */
+  calls: number
+  /** One nudge an application: it is not sent twice. */
+  nudged?: boolean
+  closed?: Closure
+}
+
+export interface Answers {
+  fullName?: string
+  dateOfBirth?: string
+  employment?: Employment
+  monthlyIncomePaise?: number
+  householdAnnualIncomePaise?: number
+  purpose?: Purpose
+}
+
+export const purposes = ['medical', 'education', 'home', 'wedding', 'debts', 'business', 'other'] as const
+export type Purpose = (typeof purposes)[number]
+
+/** Proof of a yes: which words, in which language, when, by which message. */
+export interface Consent {
+  at: number
+  version: string
+  language: Language
+  textHash: string
+  wamid: string
+}
+
+export type VerifiedIdentity = Extract<IdentityFinished['outcome'], { result: 'verified' }>
+export type VerifiedBank = Extract<BankChecked['outcome'], { result: 'verified' }>
+
+export interface Identity {
+  link?: { key: string; url: string; expiresAt: number }
+  verified?: VerifiedIdentity
+}
+
+export interface Selfie {
+  reference?: string
+  sha256?: string
+  matched?: boolean
+}
+
+export interface BankAccount {
+  accountNumber?: string
+  ifsc?: string
+  verified?: VerifiedBank
+}
+
+export interface Mandate {
+  link?: { key: string; url: string; expiresAt: number }
+  maximumPaise?: number
+  umrn?: string
+}
+
+export interface Agreement {
+  /** RBI: every KFS has a number of its own and binds the lender until `validUntil`. */
+  proposalNumber: string
+  shownAt: number
+  validUntil: number
+  firstDueOn: string
+  language: Language
+  version: string
+  textHash: string
+  accepted?: { at: number; wamid: string }
+  finalCheckPassed?: boolean
+}
+
+export interface Disbursal {
+  key: string
+  status: 'sent' | PayoutUpdated['status']
+  utr?: string
+  reason?: PayoutUpdated['reason']
+}
+
+export type Closure = { at: number } & (
+  | { reason: 'declined'; reasons: string[]; reapplyOn: string }
+  | { reason: 'withdrawn' }
+  | { reason: 'referred' }
+)

@@ -1,0 +1,137 @@
+import { withNote } from '../compose.ts'
+import { waysOut } from '../hosted-page.ts'
+import type { Message } from '../message.ts'
+import type { Outcome, Spoken } from '../outcome.ts'
+import { applicationOf, productIn, type Scene, sceneOf } from '../scene.ts'
+import type { StepName } from '../state.ts'
+import { steps } from '../steps/steps.ts'
+import type { Progress } from './progress.ts'
+
+/** After this many unusable answers in a row we offer another way. */
+const missesBeforeAnotherWay = 3
+
+/** How long a provider may work before the borrower hears that it takes a moment. */
+const noticeAfterMs = 20_000
+
+export function sceneIn(progress: Progress): Scene {
+  return sceneOf(progress.state, progress.settings, progress.now)
+}
+
+/** Applies what a step made of an event: moves, takes over the effects, and speaks. */
+export function follow(progress: Progress, outcome: Outcome): Progress {
+  const taken = take(progress, outcome)
+  const target = targetOf(taken, outcome)
+  if (target === undefined) return staying(taken, outcome)
+  const moved: Progress = {
+    ...taken,
+    state: { ...taken.state, step: target, misses: 0, aside: outcome.aside },
+  }
+  if (outcome.say !== undefined) return speak(moved, outcome.note, outcome.say)
+  return arrive(moved, outcome.note)
+}
+
+/** The step begins (or begins again), and asks its question if it did not say something else. */
+export function arrive(progress: Progress, note?: string): Progress {
+  const step = steps[progress.state.step]
+  const begun = step.begin?.(sceneIn(progress))
+  if (!begun) return speak(progress, note, step.ask(sceneIn(progress)))
+  const notes = [note, begun.note].filter((part) => part !== undefined)
+  return follow(progress, { ...begun, note: notes.length > 0 ? notes.join('\n\n') : undefined })
+}
+
+/** Takes over everything of the outcome but its words. */
+function take(progress: Progress, outcome: Outcome): Progress {
+  const { state } = progress
+  const application = outcome.application ?? state.application
+  const isNew = application !== undefined && application.id !== state.application?.id
+  const isWaiting =
+    application?.waitingFor !== undefined && application.waitingFor !== state.application?.waitingFor
+  const { loan } = outcome
+  return {
+    ...progress,
+    state: {
+      ...state,
+      application,
+      applicationsStarted: state.applicationsStarted + (isNew ? 1 : 0),
+      loans: loan ? [...state.loans.filter((known) => known.id !== loan.id), loan] : state.loans,
+      timers: isWaiting ? { ...state.timers, notice: progress.now + noticeAfterMs } : state.timers,
+    },
+    effects: [...progress.effects, ...(outcome.effects ?? [])],
+    records: [...progress.records, ...(outcome.records ?? [])],
+    loans: loan ? [...progress.loans, { id: loan.id, record: JSON.stringify(loan) }] : progress.loans,
+    aliases: isNew ? [...progress.aliases, application.id] : progress.aliases,
+  }
+}
+
+function targetOf(progress: Progress, outcome: Outcome): StepName | undefined {
+  if (outcome.to === 'stay') return undefined
+  return outcome.to === 'next' ? nextStep(sceneIn(progress)) : outcome.to
+}
+
+/** The first step of the product that still has something to do: corrections lead back to where one was. */
+export function nextStep(scene: Scene): StepName {
+  const name = productIn(scene).steps.find((candidate) => !steps[candidate].isDone?.(scene))
+  if (!name) throw new Error(`application ${applicationOf(scene).id} has no step left`)
+  return name
+}
+
+function staying(progress: Progress, outcome: Outcome): Progress {
+  const misses = outcome.missed ? progress.state.misses + 1 : outcome.application ? 0 : progress.state.misses
+  const counted: Progress = {
+    ...progress,
+    state: { ...progress.state, misses, aside: outcome.aside },
+  }
+  if (outcome.aside === 'support') return speak(counted, outcome.note, [supportQuestion(sceneIn(counted))])
+  if (outcome.missed && misses >= missesBeforeAnotherWay) {
+    return speak(counted, outcome.note, [
+      waysOut(sceneIn(counted), 'misses.another-way', ['continue', 'agent']),
+    ])
+  }
+  const question = () => steps[counted.state.step].ask(sceneIn(counted))
+  return speak(counted, outcome.note, outcome.say ?? question())
+}
+
+/** The commonest topics, to tap; typing a question works as well. */
+export const commonTopics = [
+  'how-to-apply',
+  'documents',
+  'interest-rate',
+  'emi-date',
+  'foreclosure',
+  'fraud',
+  'complaint',
+] as const
+
+function supportQuestion(scene: Scene): Message {
+  const topics = commonTopics.map((id) => ({ id: `topic:${id}`, title: scene.words.say(`topic.${id}`) }))
+  const ways = (['agent', 'continue'] as const).map((id) => ({
+    id: `go:${id}`,
+    title: scene.words.say(`choice.go.${id}`),
+  }))
+  return {
+    kind: 'list',
+    body: scene.words.say('support.ask'),
+    button: scene.words.say('support.button'),
+    rows: [...topics, ...ways],
+  }
+}
+
+/** Says it, after what was left unsaid before. Choices that lead out of the step are remembered for typed words. */
+export function speak(progress: Progress, note: string | undefined, say: Spoken[] | 'nothing'): Progress {
+  const { state } = progress
+  const notes = [state.carriedNote, note].filter((part) => part !== undefined && part !== '')
+  const joined = notes.length > 0 ? notes.join('\n\n') : undefined
+  if (say === 'nothing') return { ...progress, state: { ...state, carriedNote: joined } }
+  const messages = withNote(joined, say) as Spoken[]
+  return {
+    ...progress,
+    state: { ...state, carriedNote: undefined, offered: offeredIn(messages.at(-1), state.step) },
+    spoken: [...progress.spoken, ...messages],
+  }
+}
+
+function offeredIn(message: Spoken | undefined, step: StepName) {
+  const choices = message?.kind === 'buttons' ? message.buttons : message?.kind === 'list' ? message.rows : []
+  const leadsOut = choices.some((choice) => !choice.id.startsWith(`${step}:`))
+  return leadsOut ? choices.map(({ id, title }) => ({ id, title })) : undefined
+}

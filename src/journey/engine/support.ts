@@ -1,0 +1,73 @@
+import type { HandOver } from '../effect.ts'
+import type { HandoffRecorded, QuestionAnswered } from '../event.ts'
+import { waysOut } from '../hosted-page.ts'
+import { lender } from '../lender.ts'
+import { stay } from '../outcome.ts'
+import { follow, sceneIn, speak } from './follow.ts'
+import { type Progress, withEffect, withState } from './progress.ts'
+
+/** Hands the question to support; the answer comes back as an event, the borrower stays where they are. */
+export function askSupport(progress: Progress, asked: { question: string; topicId?: string }): Progress {
+  const requests = progress.state.requests + 1
+  return withEffect(withState(progress, { requests, aside: undefined }), {
+    kind: 'answer-question',
+    key: `${progress.state.borrowerId}.question.${requests}`,
+    language: progress.state.language ?? 'en',
+    ...asked,
+  })
+}
+
+/** The answer, and after it the question that is still open. */
+export function answerQuestion(progress: Progress, { outcome }: QuestionAnswered): Progress {
+  const scene = sceneIn(progress)
+  switch (outcome.result) {
+    case 'answer':
+      return follow(progress, stay({ note: outcome.text }))
+    case 'unsure':
+      return speak(progress, undefined, [
+        {
+          kind: 'list',
+          body: scene.words.say('support.unsure'),
+          button: scene.words.say('support.button'),
+          rows: [
+            ...outcome.topics.map((topic) => ({ id: `topic:${topic.id}`, title: topic.title })),
+            ...(['agent', 'continue'] as const).map((id) => ({
+              id: `go:${id}`,
+              title: scene.words.say(`choice.go.${id}`),
+            })),
+          ],
+        },
+      ])
+    case 'unknown':
+      return speak(progress, undefined, [waysOut(scene, 'support.unknown', ['agent', 'continue'])])
+  }
+}
+
+/** A person is asked for: recorded with where the borrower is, then confirmed with a ticket. */
+export function handOver(progress: Progress, reason: HandOver['reason']): Progress {
+  const { state } = progress
+  const requests = state.requests + 1
+  return withEffect(withState(progress, { requests, aside: undefined }), {
+    kind: 'hand-over',
+    key: `${state.borrowerId}.handoff.${requests}`,
+    reason,
+    context: {
+      step: state.step,
+      language: state.language ?? 'en',
+      ...(state.application ? { applicationId: state.application.id } : {}),
+    },
+  })
+}
+
+export function handedOver(progress: Progress, { ticket }: HandoffRecorded): Progress {
+  const { words } = sceneIn(progress)
+  const note = words.say('handoff.recorded', {
+    ticket,
+    hours: lender.supportHours,
+    phone: lender.supportPhone,
+  })
+  return follow(
+    progress,
+    stay({ note, records: [{ kind: 'handoff', detail: { ticket, step: progress.state.step } }] }),
+  )
+}

@@ -1,0 +1,41 @@
+import { inEveryLanguage, type WordKey } from '../languages/catalogue.ts'
+import type { Choice } from '../message.ts'
+import { understandChoice } from '../understanding/choice.ts'
+
+/**
+ * The id of the offered choice that typed words mean, when it leads out of the step. Choices of the step itself are
+ * the step's to understand: a consent, for one, must not be given by typing "1".
+ */
+export function typedChoice(text: string | undefined, offered: Choice[] | undefined): string | undefined {
+  if (text === undefined || !offered) return undefined
+  const understood = understandChoice(
+    text,
+    offered.map((choice) => ({ ...choice, words: wordsOf(choice.id) })),
+  )
+  return understood.ok && leadsOut(understood.value) ? understood.value : undefined
+}
+
+const placesOut = new Set(['go', 'edit', 'topic', 'restart', 'language'])
+
+function leadsOut(id: string): boolean {
+  return placesOut.has(id.split(':')[0] ?? '')
+}
+
+const typed = {
+  'go:continue': 'choice.go.continue.words',
+  'go:restart': 'choice.go.restart.words',
+  'go:retry': 'choice.go.retry.words',
+  'go:agent': 'choice.go.agent.words',
+  'go:menu': 'choice.go.menu.words',
+  'go:support': 'choice.go.support.words',
+  'go:account': 'choice.go.account.words',
+  'restart:yes': 'choice.restart.yes.words',
+  'restart:no': 'choice.restart.no.words',
+  'language:en': 'choice.language.en.words',
+  'language:hi': 'choice.language.hi.words',
+} satisfies Record<string, WordKey>
+
+function wordsOf(id: string): string[] {
+  const key = typed[id as keyof typeof typed] as WordKey | undefined
+  return key ? inEveryLanguage(key).flatMap((list) => list.split('|')) : []
+}

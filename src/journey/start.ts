@@ -1,0 +1,43 @@
+import type { Application } from './application.ts'
+import { sha256 } from './hash.ts'
+import { goTo, type Outcome, stay } from './outcome.ts'
+import type { Product } from './products/product.ts'
+import type { Scene } from './scene.ts'
+
+/** Opens an application for this product and asks its first question, unless a decline still stands. */
+export function startApplication(scene: Scene, product: Product): Outcome {
+  const closed = scene.state.application?.closed
+  if (closed?.reason === 'declined' && scene.today < closed.reapplyOn) {
+    return stay({ note: scene.words.say('closed.too-early', { date: scene.words.date(closed.reapplyOn) }) })
+  }
+  if (scene.state.loans.some((loan) => loan.status === 'active')) {
+    return goTo('loan', { note: scene.words.say('start.active-loan') })
+  }
+  if (closed?.reason === 'referred') return goTo('closed')
+  if (closed?.reason === 'withdrawn') {
+    // Everything given before the "no" still stands: only the consent is asked again.
+    return goTo('consent', { application: { ...scene.state.application, closed: undefined } as Application })
+  }
+  const [firstStep] = product.steps
+  if (!firstStep) throw new Error(`product ${product.id} has no steps`)
+  const number = scene.state.applicationsStarted + 1
+  const application: Application = {
+    id: applicationIdFor(scene.state.borrowerId, number),
+    productId: product.id,
+    startedAt: scene.now,
+    answers: {},
+    calls: 0,
+  }
+  return goTo(firstStep, {
+    application,
+    note: scene.words.say('start.note', { product: scene.words.say(product.nameKey) }),
+    records: [
+      { kind: 'application.started', detail: { applicationId: application.id, productId: product.id } },
+    ],
+  })
+}
+
+/** Opaque: providers see it, and it must not tell them who the borrower is. */
+function applicationIdFor(borrowerId: string, number: number): string {
+  return `FL${sha256(`${borrowerId}#${number}`).slice(0, 12).toUpperCase()}`
+}

@@ -1,0 +1,40 @@
+import type { Event } from './event.ts'
+import type { Inbound } from './inbound.ts'
+import type { WordKey } from './languages/catalogue.ts'
+import type { Message } from './message.ts'
+import type { Outcome } from './outcome.ts'
+import type { Scene } from './scene.ts'
+import type { StepName } from './state.ts'
+
+/** One step of the conversation: what it asks, how it understands, what follows. */
+export interface Step {
+  name: StepName
+  /** How this step is called when we say what is left. Absent: it asks nothing of the borrower. */
+  label?: WordKey
+  /** True where images and their like are answers, or nearly: the step explains them itself. */
+  takesMedia?: boolean
+  /** True where no answer is expected, so that free words are a question. */
+  listensForQuestions?: boolean
+  /** True when there is nothing to ask any more: the journey passes by. */
+  isDone?(scene: Scene): boolean
+  /** On arrival, before asking: starts what must be started. Undefined means: just ask. */
+  begin?(scene: Scene): Outcome | undefined
+  ask(scene: Scene): Message[]
+  hear(scene: Scene, reply: Reply): Outcome
+  /** Heard while a provider works. Absent: the borrower is asked for a moment's patience. */
+  hearWhileWaiting?(scene: Scene): Outcome
+  /** Ways on from a failure, offered as `go:` buttons. Absent: the step starts again. */
+  ways?: Partial<Record<'retry' | 'account', (scene: Scene) => Outcome>>
+  /** The answer of a provider, or news about an older one. Undefined: not mine. */
+  learn?(scene: Scene, event: Event): Outcome | undefined
+  /** `back` in this step. Undefined: there is no way back from here. */
+  back?(scene: Scene): Outcome
+}
+
+/** What the borrower just sent. `text` is what they typed (or a caption), `choice` what they tapped, without the step's prefix. */
+export interface Reply {
+  inbound: Inbound
+  wamid: string
+  text?: string
+  choice?: string
+}

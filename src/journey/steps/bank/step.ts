@@ -1,0 +1,141 @@
+import type { BankAccount } from '../../application.ts'
+import { buttonsFor, chosen, type Option } from '../../choices.ts'
+import type { BankChecked } from '../../event.ts'
+import { waysOut } from '../../hosted-page.ts'
+import type { WordKey } from '../../languages/catalogue.ts'
+import type { Message } from '../../message.ts'
+import { advance, call, miss, type Outcome, stay } from '../../outcome.ts'
+import { applicationOf, type Scene } from '../../scene.ts'
+import type { Reply, Step } from '../../step.ts'
+import { understandBankDetails } from '../../understanding/bank-details.ts'
+
+const confirmOptions: Option[] = [
+  { id: 'right', key: 'bank.right' },
+  { id: 'change', key: 'bank.change' },
+]
+
+/** Below this the account belongs to somebody else; between the two a person must look (facts 2.5). */
+const sureNameScore = 85
+const possibleNameScore = 70
+
+/** The borrower's own account: number and IFSC in any order, confirmed by its last four digits, then verified. */
+export const bankStep: Step = {
+  name: 'bank',
+  label: 'step.bank',
+  isDone: (scene) => applicationOf(scene).bank?.verified !== undefined,
+  ask: (scene) => [question(scene)],
+  hear(scene, reply) {
+    const { accountNumber, ifsc } = accountOf(scene)
+    if (accountNumber === undefined || ifsc === undefined) return detailsHeard(scene, reply)
+    switch (chosen(reply, confirmOptions)) {
+      case 'right':
+        return verify(scene, accountNumber, ifsc)
+      case 'change':
+        return stay({ application: { ...applicationOf(scene), bank: undefined } })
+      default:
+        // A corrected number typed instead of tapping is as good as tapping "change" first.
+        return reply.text && understandBankDetails(reply.text).ok
+          ? detailsHeard(scene, reply)
+          : miss(scene.words.say('choice.miss'))
+    }
+  },
+  ways: { account: (scene) => stay({ application: { ...applicationOf(scene), bank: undefined } }) },
+  learn(scene, event) {
+    if (event.kind !== 'bank.checked' || event.key !== applicationOf(scene).waitingFor) return undefined
+    return checked(scene, event.outcome)
+  },
+  back: (scene) => stay({ application: { ...applicationOf(scene), bank: undefined } }),
+}
+
+function accountOf(scene: Scene): BankAccount {
+  return applicationOf(scene).bank ?? {}
+}
+
+function detailsHeard(scene: Scene, reply: Reply): Outcome {
+  const understood = understandBankDetails(reply.text ?? '')
+  if (!understood.ok) {
+    // The part that was understood is kept: nothing is asked twice.
+    const bank = { ...accountOf(scene), ...understood.suggestion }
+    return {
+      ...miss(scene.words.say(missKeys[understood.problem] ?? 'bank.miss')),
+      application: { ...applicationOf(scene), bank },
+    }
+  }
+  const { ifsc } = understood.value
+  if (ifsc !== undefined && !scene.settings.findBank(ifsc)) {
+    const application = applicationOf(scene)
+    const { accountNumber } = { ...accountOf(scene), ...understood.value }
+    // The number that was fine is kept: nothing is asked twice.
+    return {
+      ...miss(scene.words.say('bank.miss.ifsc-unknown', { ifsc })),
+      application: { ...application, bank: { accountNumber } },
+    }
+  }
+  const bank = { ...accountOf(scene), ...understood.value }
+  return stay({ application: { ...applicationOf(scene), bank } })
+}
+
+const missKeys: Record<string, WordKey> = {
+  'account-length': 'bank.miss.account-length',
+  'ifsc-shape': 'bank.miss.ifsc-shape',
+  'several-accounts': 'bank.miss.several-accounts',
+  'looks-like-card': 'bank.miss.card',
+  'looks-like-phone': 'bank.miss.phone',
+  'looks-like-aadhaar': 'bank.miss.aadhaar',
+}
+
+function question(scene: Scene): Message {
+  const { accountNumber, ifsc } = accountOf(scene)
+  if (accountNumber === undefined && ifsc === undefined)
+    return { kind: 'text', body: scene.words.say('bank.ask') }
+  if (ifsc === undefined) return { kind: 'text', body: scene.words.say('bank.ask.ifsc') }
+  if (accountNumber === undefined) return { kind: 'text', body: scene.words.say('bank.ask.account') }
+  return {
+    kind: 'buttons',
+    body: scene.words.say('bank.confirm', {
+      bank: scene.settings.findBank(ifsc)?.bankName ?? '',
+      lastFour: accountNumber.slice(-4),
+      ifsc,
+    }),
+    buttons: buttonsFor('bank', confirmOptions, scene.words),
+  }
+}
+
+function verify(scene: Scene, accountNumber: string, ifsc: string): Outcome {
+  const application = applicationOf(scene)
+  return call(application, 'bank', (key) => ({
+    kind: 'check-bank',
+    key,
+    accountNumber,
+    ifsc,
+    name: application.identity?.verified?.name ?? application.answers.fullName ?? '',
+  }))
+}
+
+function checked(scene: Scene, outcome: BankChecked['outcome']): Outcome {
+  const application = { ...applicationOf(scene), waitingFor: undefined }
+  const detail = { applicationId: application.id, result: outcome.result }
+  const afresh = { ...application, bank: undefined }
+  if (outcome.result === 'invalid') {
+    return stay({
+      application: afresh,
+      records: [{ kind: 'bank.checked', detail: { ...detail, reason: outcome.reason } }],
+      note: scene.words.say(`bank.invalid.${outcome.reason}`),
+    })
+  }
+  const records = [{ kind: 'bank.checked', detail: { ...detail, nameMatchScore: outcome.nameMatchScore } }]
+  if (outcome.nameMatchScore < possibleNameScore) {
+    return stay({ application: afresh, records, note: scene.words.say('bank.other-name') })
+  }
+  if (outcome.nameMatchScore < sureNameScore) {
+    return stay({
+      application: afresh,
+      records: [...records, { kind: 'problem', detail: { ...detail, what: 'bank-name-unsure' } }],
+      say: [waysOut(scene, 'bank.unsure-name', ['account', 'agent'])],
+    })
+  }
+  return advance(
+    { ...application, bank: { ...application.bank, verified: outcome } },
+    { records, note: scene.words.say('bank.note') },
+  )
+}

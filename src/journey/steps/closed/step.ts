@@ -1,0 +1,79 @@
+import { declineReasons } from '../../../lending/decision.ts'
+import { formatRupees } from '../../../lending/money.ts'
+import type { Closure } from '../../application.ts'
+import { buttonsFor, chosen, type Option } from '../../choices.ts'
+import { lender } from '../../lender.ts'
+import type { Message } from '../../message.ts'
+import { goTo, miss } from '../../outcome.ts'
+import { applicationOf, productIn, type Scene } from '../../scene.ts'
+import type { Step } from '../../step.ts'
+import { firstNameOf } from '../../who.ts'
+
+const resume: Option = { id: 'resume', key: 'closed.resume' }
+
+/** An application that ended without money: why, what would help, what can be done next. */
+export const closedStep: Step = {
+  name: 'closed',
+  listensForQuestions: true,
+  ask: (scene) => [closing(scene)],
+  hear(scene, reply) {
+    const application = applicationOf(scene)
+    if (application.closed?.reason === 'withdrawn' && chosen(reply, [resume]) === 'resume') {
+      return goTo('consent', { application: { ...application, closed: undefined } })
+    }
+    return miss(scene.words.say('choice.miss'))
+  },
+}
+
+function closing(scene: Scene): Message {
+  const { closed } = applicationOf(scene)
+  if (!closed) throw new Error('a closed application says why')
+  const ways = (ids: ('menu' | 'agent')[]) =>
+    buttonsFor(
+      'go',
+      ids.map((id) => ({ id, key: `go.${id}` as const })),
+      scene.words,
+    )
+  switch (closed.reason) {
+    case 'declined':
+      return { kind: 'buttons', body: declined(scene, closed), buttons: ways(['agent', 'menu']) }
+    case 'referred':
+      return {
+        kind: 'buttons',
+        body: scene.words.say('closed.referred', referral()),
+        buttons: ways(['menu']),
+      }
+    case 'withdrawn':
+      return {
+        kind: 'buttons',
+        body: scene.words.say('closed.withdrawn', { name: firstNameOf(scene) }),
+        buttons: [...buttonsFor('closed', [resume], scene.words), ...ways(['agent', 'menu'])],
+      }
+  }
+}
+
+function referral() {
+  return { hours: lender.supportHours }
+}
+
+/** The main reasons in plain words, each with what would help, and the date from which to come back. */
+function declined(scene: Scene, closed: Extract<Closure, { reason: 'declined' }>): string {
+  const { terms } = productIn(scene)
+  const values = {
+    minIncome: formatRupees(terms.minMonthlyIncomePaise),
+    minAge: terms.minAgeYears,
+    maxAge: terms.maxAgeAtMaturityYears,
+    microfinance: formatRupees(terms.microfinanceHouseholdAnnualPaise),
+    bureau: lender.bureauName,
+  }
+  const reasons = declineReasons
+    .filter((reason) => closed.reasons.includes(reason))
+    .sort((left, right) => closed.reasons.indexOf(left) - closed.reasons.indexOf(right))
+    .map((reason) => `• ${scene.words.say(`decline.${reason}`, values)}`)
+  return scene.words.say('closed.declined', {
+    name: firstNameOf(scene),
+    reasons: reasons.join('\n'),
+    date: scene.words.date(closed.reapplyOn),
+    bureau: lender.bureauName,
+  })
+}

@@ -1,0 +1,109 @@
+import { addMonths } from '../../../lending/dates.ts'
+import { formatRupees } from '../../../lending/money.ts'
+import { firstDueOn } from '../../../lending/schedule.ts'
+import type { Application } from '../../application.ts'
+import type { Event, MandateFinished } from '../../event.ts'
+import { isOpen, waysOut } from '../../hosted-page.ts'
+import type { Message } from '../../message.ts'
+import { otherAccount } from '../../other-account.ts'
+import { advance, call, type Outcome, stay } from '../../outcome.ts'
+import { applicationOf, type Scene } from '../../scene.ts'
+import type { Step } from '../../step.ts'
+
+/** Auto-debit of the EMI (NACH e-mandate, category L001, monthly, up to a maximum), authorised at the bank's page. */
+export const mandateStep: Step = {
+  name: 'mandate',
+  label: 'step.mandate',
+  isDone(scene) {
+    const { mandate } = applicationOf(scene)
+    return mandate?.umrn !== undefined && (mandate.maximumPaise ?? 0) >= maximumPaise(scene)
+  },
+  begin(scene) {
+    const application = applicationOf(scene)
+    if (isOpen(application.mandate?.link, scene)) return undefined
+    return create(scene, application)
+  },
+  ask: (scene) => [linkMessage(scene)],
+  hear(scene) {
+    const { link } = applicationOf(scene).mandate ?? {}
+    if (!isOpen(link, scene)) return mandateStep.begin?.(scene) ?? stay()
+    return stay({ say: 'nothing', effects: [{ kind: 'look-up', key: link.key, subject: 'mandate' }] })
+  },
+  ways: { account: (scene) => otherAccount(applicationOf(scene)) },
+  learn(scene, event) {
+    const application = applicationOf(scene)
+    const known = [application.waitingFor, application.mandate?.link?.key]
+    if (!('key' in event) || !known.includes(event.key)) return undefined
+    return learned(scene, event)
+  },
+}
+
+/** One debit takes at most this: the EMI, rounded up to the next hundred rupees. */
+function maximumPaise(scene: Scene): number {
+  return Math.ceil((applicationOf(scene).offer?.emiPaise ?? 0) / 100_00) * 100_00
+}
+
+function create(scene: Scene, application: Application): Outcome {
+  const { offer, bank } = application
+  if (!offer || !bank?.accountNumber || !bank.ifsc) throw new Error('a mandate needs an offer and an account')
+  const { accountNumber, ifsc } = bank
+  const firstCollectionOn = firstDueOn(scene.today)
+  const maximum = maximumPaise(scene)
+  return call({ ...application, mandate: { maximumPaise: maximum } }, 'mandate', (key) => ({
+    kind: 'create-mandate',
+    key,
+    accountNumber,
+    ifsc,
+    name: bank.verified?.nameAtBank ?? application.answers.fullName ?? '',
+    maximumPaise: maximum,
+    firstCollectionOn,
+    // Two months more than the tenor: the agreement may be accepted on a later day.
+    finalCollectionOn: addMonths(firstCollectionOn, offer.tenorMonths + 1),
+    language: scene.words.language,
+  }))
+}
+
+function learned(scene: Scene, event: Event): Outcome | undefined {
+  const application = { ...applicationOf(scene), waitingFor: undefined }
+  switch (event.kind) {
+    case 'mandate.started': {
+      const link = { key: event.key, url: event.url, expiresAt: event.expiresAt }
+      return stay({ application: { ...application, mandate: { ...application.mandate, link } } })
+    }
+    case 'mandate.finished':
+      return finished(scene, application, event.outcome)
+    case 'nothing.new':
+      return stay({ note: scene.words.say('mandate.not-yet') })
+    default:
+      return undefined
+  }
+}
+
+function finished(scene: Scene, application: Application, outcome: MandateFinished['outcome']): Outcome {
+  const records = [{ kind: 'mandate.finished', detail: { applicationId: application.id, ...outcome } }]
+  if (outcome.result === 'active') {
+    const { maximumPaise: maximum } = application.mandate ?? {}
+    return advance(
+      { ...application, mandate: { maximumPaise: maximum, umrn: outcome.umrn } },
+      { records, note: scene.words.say('mandate.note') },
+    )
+  }
+  const without = { ...application, mandate: undefined }
+  const key =
+    outcome.result === 'expired' ? 'mandate.expired' : (`mandate.rejected.${outcome.reason}` as const)
+  return stay({ application: without, records, say: [waysOut(scene, key, ['retry', 'account', 'agent'])] })
+}
+
+function linkMessage(scene: Scene): Message {
+  const { link, maximumPaise: maximum = 0 } = applicationOf(scene).mandate ?? {}
+  if (!link) return { kind: 'text', body: scene.words.say('wait.note') }
+  return {
+    kind: 'link',
+    body: scene.words.say('mandate.ask', {
+      maximum: formatRupees(maximum),
+      lastFour: applicationOf(scene).bank?.accountNumber?.slice(-4) ?? '',
+    }),
+    label: scene.words.say('mandate.button'),
+    url: link.url,
+  }
+}

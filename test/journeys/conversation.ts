@@ -1,0 +1,206 @@
+import type { Effect, EffectBody } from '../../src/journey/effect.ts'
+import type { Event, EventBody } from '../../src/journey/event.ts'
+import type { Inbound } from '../../src/journey/inbound.ts'
+import type { JourneyRecord } from '../../src/journey/journey.ts'
+import type { Message } from '../../src/journey/message.ts'
+import { personalLoanTerms } from '../../src/journey/products/personal-loan-terms.ts'
+import type { BorrowerState } from '../../src/journey/state.ts'
+import { createJourney } from '../../src/journey/turn.ts'
+import type { BureauReport } from '../../src/lending/decision.ts'
+import { decide } from '../../src/lending/policy.ts'
+import { checkMessage } from '../../src/whatsapp/limits.ts'
+
+/** 9 November 2026, a Monday, 10:00 in India. */
+export const monday = Date.parse('2026-11-09T10:00:00+05:30')
+
+const banks: Record<string, { bankName: string; supportsMandate: boolean }> = {
+  HDFC0000001: { bankName: 'HDFC Bank', supportsMandate: true },
+  SBIN0000001: { bankName: 'State Bank of India', supportsMandate: true },
+}
+
+export const goodBureau: BureauReport = {
+  score: 760,
+  monthlyObligationsPaise: 0,
+  worstDaysPastDue12Months: 0,
+  writtenOff: false,
+}
+
+/** How the world outside answers an effect; undefined: it stays silent until the test speaks for it. */
+export type World = (effect: Effect) => EventBody | undefined
+
+/** Providers that answer at once and well; pages (identity, mandate) wait for the test. */
+export function kindWorld(bureau: BureauReport = goodBureau): World {
+  return (effect) => {
+    switch (effect.kind) {
+      case 'decide':
+        return {
+          kind: 'decision.made',
+          key: effect.key,
+          decision: decide(personalLoanTerms, effect.facts, bureau),
+        }
+      case 'start-identity':
+        return {
+          kind: 'identity.started',
+          key: effect.key,
+          url: 'https://kyc.example/1',
+          expiresAt: monday + 1e9,
+        }
+      case 'store-media':
+        return {
+          kind: 'media.stored',
+          key: effect.key,
+          reference: 'selfie-1',
+          sha256: 'aa',
+          mimeType: 'image/jpeg',
+          sizeBytes: 9,
+        }
+      case 'check-face':
+        return { kind: 'face.checked', key: effect.key, result: 'match', score: 96 }
+      case 'check-bank':
+        return {
+          kind: 'bank.checked',
+          key: effect.key,
+          outcome: {
+            result: 'verified',
+            nameAtBank: effect.name,
+            nameMatchScore: 100,
+            bankName: 'HDFC Bank',
+            reference: 'R1',
+          },
+        }
+      case 'create-mandate':
+        return {
+          kind: 'mandate.started',
+          key: effect.key,
+          url: 'https://bank.example/1',
+          expiresAt: monday + 1e9,
+        }
+      case 'send-payout':
+        return { kind: 'payout.updated', key: effect.key, status: 'success', utr: 'UTR1' }
+      case 'answer-question':
+        return { kind: 'question.answered', key: effect.key, outcome: { result: 'unknown' } }
+      case 'hand-over':
+        return { kind: 'handoff.recorded', key: effect.key, ticket: 'H-1' }
+      default:
+        return undefined
+    }
+  }
+}
+
+/** One borrower talking to the pure journey. Every message said is held to WhatsApp's limits. */
+export class Conversation {
+  state: BorrowerState
+  now = monday
+  /** Messages of the last exchange. */
+  said: Message[] = []
+  allSaid: Message[] = []
+  effects: Effect[] = []
+  records: JourneyRecord[] = []
+  loans: { id: string; record: string }[] = []
+  world: World
+  readonly #journey = createJourney({ inactivityMinutes: 30, findBank: (ifsc) => banks[ifsc] })
+  #events = 0
+
+  constructor(world: World = kindWorld()) {
+    this.world = world
+    this.state = this.#journey.fresh('IN.TEST1')
+  }
+
+  say(body: string): this {
+    return this.send({ kind: 'text', body })
+  }
+
+  /** Taps a button or row of the last message by its title. */
+  tap(title: string): this {
+    const choices = this.said.flatMap(choicesOf)
+    const choice = choices.find((candidate) => candidate.title === title)
+    if (!choice)
+      throw new Error(`no "${title}" among: ${choices.map((candidate) => candidate.title).join(', ')}`)
+    return this.send({ kind: 'choice', id: choice.id, title })
+  }
+
+  send(inbound: Inbound): this {
+    const wamid = `wamid.${this.#events}`
+    return this.#exchange({
+      kind: 'message.received',
+      wamid,
+      contact: { userId: 'IN.TEST1', waId: '919000000001' },
+      inbound,
+    })
+  }
+
+  /** Something happens that the borrower did not write. */
+  happens(body: EventBody): this {
+    return this.#exchange(body)
+  }
+
+  /** Time passes; every timer on the way fires at its moment. */
+  waits(minutes: number): this {
+    const until = this.now + minutes * 60_000
+    this.said = []
+    for (let wake = this.#journey.wakeAt(this.state); wake !== undefined && wake <= until; ) {
+      this.now = Math.max(wake, this.now)
+      this.#apply({ kind: 'timer.due' })
+      wake = this.#journey.wakeAt(this.state)
+    }
+    this.now = until
+    return this
+  }
+
+  /** The words of the last exchange. */
+  get words(): string {
+    return this.said.map(wordsOf).join('\n---\n')
+  }
+
+  lastEffect<Kind extends EffectBody['kind']>(kind: Kind): Extract<Effect, { kind: Kind }> {
+    const effect = this.effects.findLast((candidate) => candidate.kind === kind)
+    if (!effect) throw new Error(`there was no ${kind}`)
+    return effect as Extract<Effect, { kind: Kind }>
+  }
+
+  recordsOf(kind: string): JourneyRecord[] {
+    return this.records.filter((record) => record.kind === kind)
+  }
+
+  #exchange(body: EventBody): this {
+    this.said = []
+    this.now += 1_000
+    this.#apply(body)
+    return this
+  }
+
+  #apply(body: EventBody): void {
+    this.#events += 1
+    const event: Event = { id: `e${this.#events}`, borrowerId: 'IN.TEST1', at: this.now, ...body }
+    // Through JSON, as the store would: nothing may live in the state that JSON loses.
+    const stored = this.#journey.open(JSON.stringify(this.state))
+    const turn = this.#journey.turn(stored, event, this.now)
+    this.state = turn.state
+    this.records.push(...turn.records)
+    this.loans.push(...turn.loans)
+    for (const effect of turn.effects) this.#carryOut(effect)
+  }
+
+  #carryOut(effect: Effect): void {
+    this.effects.push(effect)
+    if (effect.kind === 'send') {
+      const problems = checkMessage(effect.message)
+      if (problems.length > 0) throw new Error(`over WhatsApp's limits: ${problems.join('; ')}`)
+      this.said.push(effect.message)
+      this.allSaid.push(effect.message)
+      return
+    }
+    const answer = this.world(effect)
+    if (answer) this.#apply(answer)
+  }
+}
+
+export function choicesOf(message: Message): { id: string; title: string }[] {
+  if (message.kind === 'buttons') return message.buttons
+  return message.kind === 'list' ? message.rows : []
+}
+
+export function wordsOf(message: Message): string {
+  const body = 'body' in message ? message.body : ''
+  return [body, ...choicesOf(message).map((choice) => `[${choice.title}]`)].join('\n')
+}
