@@ -1,0 +1,29 @@
+import { fold, wordSet, wordsOf } from './words.ts'
+
+/** Words that make a sentence a question wherever they stand: Hindi puts them in the middle. */
+const anywhere = wordSet(
+  'kya kyaa kyu kyun kyon kaise kese kaisa kaisi kab kaha kahan kaun kon kaunsa kaunsi konsa kitna kitni kitne kisko kiska',
+  'batao bataiye bataye bataiyega samjhao samjhaiye',
+  'क्या क्यों क्यूं कैसे कैसा कैसी कब कहां कहा कौन कौनसा कितना कितनी कितने किसको किसका बताओ बताइए बताइये बताएं समझाओ समझाइए',
+)
+
+const openings = wordSet('what whats why how when where which who whom whose')
+
+/** "Do lakh" is an amount and "is mahine" means this month, so these need their subject behind them. */
+const auxiliaryOpening =
+  /^(is|are|do|does|did|can|could|will|would|should|shall|may|has|have|was|am|isnt|cant|dont|wont) (i|you|u|we|they|he|she|it|this|that|there|the|my|your|any|a|an)\b/
+
+const requests = /^(please |pls |plz )?(tell me|explain|let me know)\b|\b(want|need) to know\b/
+
+/** True when the message asks something instead of answering: English, Hindi and Hinglish. */
+export function looksLikeQuestion(text: string): boolean {
+  if (/[?？؟]/.test(text)) return true
+  const words = wordsOf(fold(text).replaceAll("'", ''))
+  const sentence = words.join(' ')
+  return (
+    words.some((word) => anywhere.has(word)) ||
+    openings.has(words[0] ?? '') ||
+    auxiliaryOpening.test(sentence) ||
+    requests.test(sentence)
+  )
+}
