@@ -6,7 +6,8 @@ export const lender = {
   name: 'Flowless Finance Limited',
   shortName: 'Flowless Finance',
   address: '1 Sample Road, Mumbai 400001',
-  grievanceOfficer: 'Grievance Redressal Officer',
+  /** By language: an office with a name in each, or a person. */
+  grievanceOfficer: { en: 'Grievance Redressal Officer', hi: 'शिकायत निवारण अधिकारी' },
   grievancePhone: '1800-000-0000',
   grievanceEmail: 'grievance@flowless.example',
   supportPhone: '1800-000-0001',

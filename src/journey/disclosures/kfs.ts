@@ -65,7 +65,7 @@ export function kfsValues(scene: Scene, { figures, product, proposal }: Proposed
         ? scene.words.say('kfs.nil')
         : percentFromBps(conditions.foreclosureChargeBps),
     coolingOffDays: conditions.coolingOffDays,
-    officer: lender.grievanceOfficer,
+    officer: lender.grievanceOfficer[scene.words.language],
     phone: lender.grievancePhone,
     email: lender.grievanceEmail,
     ombudsmanUrl: lender.ombudsmanUrl,

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+/**
+ * Every setting of the service. Read once, at start, from the environment; an empty value counts as not set.
+ * docs/config.md explains each one and a test keeps the two alike.
+ */
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  DATA_DIR: z.string().default('data'),
+  STORAGE: z.enum(['sqlite']).default('sqlite'),
+  INACTIVITY_MINUTES: z.coerce.number().positive().max(1_380).default(30),
+  META_ACCESS_TOKEN: z.string().optional(),
+  META_APP_SECRET: z.string().optional(),
+  META_VERIFY_TOKEN: z.string().optional(),
+  WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/, 'must be digits only').optional(),
+  WHATSAPP_MESSAGES_PER_SECOND: z.coerce.number().int().positive().default(80),
+  GRAPH_API_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://graph.facebook.com'),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must look like v25.0')
+    .default('v25.0'),
+  BACKEND_DECISION_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BACKEND_DECISION_API_KEY: z.string().optional(),
+  BEDROCK_MODEL_ID: z.string().optional(),
+  HUMAN_HANDOFF_QUEUE: z.string().optional(),
+})
+
+/** The names of all settings, for the parity test with docs/config.md. */
+export const settingNames = Object.keys(settings.shape)
+
+export interface Config {
+  port: number
+  publicUrl: string
+  logLevel: z.infer<typeof settings>['LOG_LEVEL']
+  dataDir: string
+  inactivityMinutes: number
+  webhook: { appSecret: string | undefined; verifyToken: string | undefined }
+  whatsapp: WhatsAppConfig
+  /** Settings that are there but that this version cannot use yet; shown by /healthz. */
+  unused: { decision: boolean; bedrock: boolean; handoffQueue: boolean }
+}
+
+export interface WhatsAppConfig {
+  phoneNumberId: string | undefined
+  messagesPerSecond: number
+  baseUrl: string
+  version: string
+  /** Absent: dry run. */
+  accessToken: string | undefined
+}
+
+export type ConfigReading = { ok: true; config: Config } | { ok: false; faults: string[] }
+
+/**
+ * Reads the settings. All faults come together, each with its variable, its reason and never its value: it may be a
+ * secret.
+ */
+export function readConfig(environment: Record<string, string | undefined>): ConfigReading {
+  const given = Object.fromEntries(
+    settingNames.map((name) => [name, environment[name]?.trim() || undefined] as const),
+  )
+  const read = settings.safeParse(given)
+  if (!read.success) {
+    return {
+      ok: false,
+      faults: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    }
+  }
+  const faults = impossible(read.data)
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configFrom(read.data) }
+}
+
+function impossible(read: z.infer<typeof settings>): string[] {
+  const faults: string[] = []
+  if (read.META_ACCESS_TOKEN && !read.WHATSAPP_PHONE_NUMBER_ID) {
+    faults.push('WHATSAPP_PHONE_NUMBER_ID: is missing, but META_ACCESS_TOKEN is set; sending needs both')
+  }
+  if (read.WHATSAPP_PHONE_NUMBER_ID && !read.META_ACCESS_TOKEN) {
+    faults.push('META_ACCESS_TOKEN: is missing, but WHATSAPP_PHONE_NUMBER_ID is set; sending needs both')
+  }
+  if (read.BACKEND_DECISION_API_KEY && !read.BACKEND_DECISION_URL) {
+    faults.push('BACKEND_DECISION_URL: is missing, but BACKEND_DECISION_API_KEY is set')
+  }
+  return faults
+}
+
+function configFrom(read: z.infer<typeof settings>): Config {
+  return {
+    port: read.PORT,
+    publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ''),
+    logLevel: read.LOG_LEVEL,
+    dataDir: read.DATA_DIR,
+    inactivityMinutes: read.INACTIVITY_MINUTES,
+    webhook: { appSecret: read.META_APP_SECRET, verifyToken: read.META_VERIFY_TOKEN },
+    whatsapp: {
+      phoneNumberId: read.WHATSAPP_PHONE_NUMBER_ID,
+      messagesPerSecond: read.WHATSAPP_MESSAGES_PER_SECOND,
+      baseUrl: read.GRAPH_API_BASE_URL.replace(/\/$/, ''),
+      version: read.GRAPH_API_VERSION,
+      accessToken: read.META_ACCESS_TOKEN,
+    },
+    unused: {
+      decision: read.BACKEND_DECISION_URL !== undefined,
+      bedrock: read.BEDROCK_MODEL_ID !== undefined,
+      handoffQueue: read.HUMAN_HANDOFF_QUEUE !== undefined,
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { registerPhonePage } from '../whatsapp/emulator/phone-page.ts'
+import { createPlayground } from './playground.ts'
+import { exitWith, stopOnSignals } from './run.ts'
+
+/** `npm start`: everything on one laptop, and the address of the phone page. */
+const distPath = fileURLToPath(new URL('../../dist/web/phone', import.meta.url))
+if (!existsSync(distPath)) exitWith(['dist/web/phone: the phone page is not built; start with `npm start`'])
+const { service, start } = await createPlayground(process.env)
+await registerPhonePage(service.app, { distPath })
+service.app.get('/', async (_request, reply) => reply.redirect('/phone/'))
+stopOnSignals(service)
+const address = await start().catch((error: NodeJS.ErrnoException) =>
+  exitWith([
+    error.code === 'EADDRINUSE'
+      ? 'PORT: another program uses this port; choose another one, for example PORT=8001 npm start'
+      : `the server could not start: ${error.code ?? error.name}`,
+  ]),
+)
+console.log(`
+Flowless is running. Open the phones and say Hi:
+
+    ${address}/phone/
+
+Health      ${address}/healthz
+Payouts     ${address}/sandbox/payouts
+Test values docs/sandbox.md
+Stop        Ctrl-C
+`)

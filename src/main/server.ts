@@ -1,0 +1,14 @@
+import { createLog } from '../platform/log.ts'
+import { configOrExit, exitWith, stopOnSignals } from './run.ts'
+import { createService } from './service.ts'
+
+/** `npm run serve`: the service alone, as in production. */
+const config = configOrExit(process.env)
+if (config.webhook.appSecret === undefined) {
+  exitWith(['META_APP_SECRET: is missing; without it anybody could pretend to be a borrower'])
+}
+const log = createLog(config.logLevel)
+const service = createService(config, log)
+stopOnSignals(service)
+const address = await service.start()
+log.info({ address, health: (await service.health()).parts }, 'ready')
