@@ -11,6 +11,8 @@ export function lenderFacts(): Record<string, string> {
     'grievanceOfficerName:hi': lender.grievanceOfficer.hi,
     grievancePhone: lender.grievancePhone,
     grievanceEmail: lender.grievanceEmail,
+    supportPhone: lender.supportPhone,
+    supportEmail: lender.supportEmail,
     supportHours: `${lender.supportHours} (Mon–Sat)`,
     'supportHours:hi': `${lender.supportHours} (सोम–शनि)`,
     privacyUrl: lender.privacyUrl,
