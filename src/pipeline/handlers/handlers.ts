@@ -1,0 +1,20 @@
+import type { PayoutProvider } from '../../providers/payout/port.ts'
+import type { EffectHandlers } from '../effect-handlers.ts'
+import { createLookUpHandler } from './look-up.ts'
+import { createPayoutHandler } from './payout.ts'
+import { createProviderCallHandlers, type ProviderCallParts } from './provider-calls.ts'
+import { createSendHandler, type SendParts } from './send.ts'
+import { createStoreMediaHandler, type StoreMediaParts } from './store-media.ts'
+
+export type HandlerParts = SendParts & ProviderCallParts & StoreMediaParts & { payout: PayoutProvider }
+
+/** The registry: one entry per kind of effect. The type refuses a kind without a handler. */
+export function createEffectHandlers(parts: HandlerParts): EffectHandlers {
+  return {
+    send: createSendHandler(parts),
+    'store-media': createStoreMediaHandler(parts),
+    'send-payout': createPayoutHandler(parts),
+    'look-up': createLookUpHandler(parts),
+    ...createProviderCallHandlers(parts),
+  }
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import type { BankProvider } from '../../providers/bank/port.ts'
+import type { DecisionProvider } from '../../providers/decision/port.ts'
+import type { FaceProvider } from '../../providers/face/port.ts'
+import type { IdentityProvider } from '../../providers/identity/port.ts'
+import type { MandateProvider } from '../../providers/mandate/port.ts'
+import type { Answerer } from '../../support/port.ts'
+import type { EffectHandlers, Handled } from '../effect-handlers.ts'
+import { ask, askPlainly, handledOf, unanswered } from './ask.ts'
+
+export interface ProviderCallParts {
+  decision: DecisionProvider
+  identity: IdentityProvider
+  face: FaceProvider
+  bank: BankProvider
+  mandate: MandateProvider
+  answerer: Answerer
+  /** How long one call may take. */
+  callTimeoutMs?: number
+}
+
+type ProviderCalls = Pick<
+  EffectHandlers,
+  | 'decide'
+  | 'start-identity'
+  | 'check-face'
+  | 'check-bank'
+  | 'create-mandate'
+  | 'answer-question'
+  | 'hand-over'
+>
+
+/** The calls that may be repeated with the same key without harm. Money is in `payout.ts`. */
+export function createProviderCallHandlers(parts: ProviderCallParts): ProviderCalls {
+  const { decision, identity, face, bank, mandate, answerer, callTimeoutMs = 30_000 } = parts
+  return {
+    async decide(effect) {
+      const answer = await ask(callTimeoutMs, () => decision.decide(effect))
+      return handledOf(effect, answer, (value) => ({
+        kind: 'decision.made',
+        key: effect.key,
+        decision: value,
+      }))
+    },
+
+    async 'start-identity'(effect) {
+      const answer = await ask(callTimeoutMs, () => identity.start(effect))
+      return handledOf(effect, answer, ({ url, expiresAt }) => ({
+        kind: 'identity.started',
+        key: effect.key,
+        url,
+        expiresAt,
+      }))
+    },
+
+    async 'check-face'(effect) {
+      const answer = await ask(callTimeoutMs, () => face.compare(effect))
+      return handledOf(effect, answer, ({ result, score }) => ({
+        kind: 'face.checked',
+        key: effect.key,
+        result,
+        score,
+      }))
+    },
+
+    async 'check-bank'(effect) {
+      const answer = await ask(callTimeoutMs, () => bank.verify(effect))
+      return handledOf(effect, answer, (outcome) => ({ kind: 'bank.checked', key: effect.key, outcome }))
+    },
+
+    /** The key names the mandate, so creating again is safe; one that is finished by now is not opened again. */
+    async 'create-mandate'(effect, errand) {
+      const { key } = effect
+      if (errand.inDoubt) {
+        const looked = await ask(callTimeoutMs, () => mandate.look(key))
+        if (!looked.ok) return unanswered(effect, { ...looked, inDoubt: true })
+        if (looked.value) {
+          return { outcome: 'answered', event: { kind: 'mandate.finished', key, outcome: looked.value } }
+        }
+      }
+      const answer = await ask(callTimeoutMs, () => mandate.create(effect))
+      return handledOf(effect, answer, ({ url, expiresAt }) => ({
+        kind: 'mandate.started',
+        key,
+        url,
+        expiresAt,
+      }))
+    },
+
+    async 'answer-question'(effect) {
+      const answer = await askPlainly(callTimeoutMs, () => answerer.answer(effect))
+      return handledOf(effect, answer, (outcome) => ({ kind: 'question.answered', key: effect.key, outcome }))
+    },
+
+    'hand-over': async ({ key }) => handedOver(key),
+  }
+}
+
+/** The ticket follows from the key, so that a second try names the same one. */
+function handedOver(key: string): Handled {
+  return { outcome: 'answered', event: { kind: 'handoff.recorded', key, ticket: ticketOf(key) } }
+}
+
+/** Capitals and digits that are not mistaken for one another when read out on the telephone. */
+const ticketLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** Seven signs: a one in a thousand chance of a doubled ticket after some 7,000 handoffs, and the key tells them apart. */
+function ticketOf(key: string): string {
+  const digest = createHash('sha256').update(key).digest()
+  return `H-${Array.from(digest.subarray(0, 7), (byte) => ticketLetters[byte % ticketLetters.length]).join('')}`
+}

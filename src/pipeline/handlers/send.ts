@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EventBody } from '../../journey/event.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Store } from '../../storage/port.ts'
+import type { SendResult, WhatsApp } from '../../whatsapp/port.ts'
+import type { EffectHandlers, EffectOf, Errand, Handled } from '../effect-handlers.ts'
+import { nameOf } from '../safe-names.ts'
+import { within } from '../time-limit.ts'
+import { createDoubts } from './doubts.ts'
+
+/** Keeps us under WhatsApp's limits per borrower and per number. */
+export interface SendLimiter {
+  /** 0: send now, it is counted. More: nothing is counted, ask again after that many milliseconds. */
+  reserve(recipientKey: string): { waitMs: number }
+}
+
+export interface SendParts {
+  whatsapp: WhatsApp
+  store: Store
+  clock: Clock
+  limiter: SendLimiter
+  options?: {
+    /** How long a request may take. */
+    sendTimeoutMs?: number
+    /** How long Meta's status is waited for before a message that may have left is sent again. */
+    unknownGraceMs?: number
+    /** Up to this long a message waits its turn in memory, beyond it in the store. */
+    longestWaitMs?: number
+    wait?: (ms: number) => Promise<unknown>
+  }
+}
+
+/**
+ * Sends messages: at least once, and almost always once (guarantee 5). Meta has no idempotency key, but every delivery
+ * status brings our effect id back, so a message that may have left waits for its status before it is repeated.
+ *
+ *   request ── no answer ──> in doubt ──── a status ────> settled (by the store)
+ *                               └── grace passed, none ──> sent again
+ */
+export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
+  const { whatsapp, store, clock, limiter } = parts
+  const { sendTimeoutMs = 30_000, unknownGraceMs = 20_000, longestWaitMs = 2_000 } = parts.options ?? {}
+  const wait = parts.options?.wait ?? ((ms: number) => sleep(ms))
+  const doubts = createDoubts(unknownGraceMs, clock)
+
+  /** Undefined when it may leave now; else how long it must stay in the store. */
+  async function turn(borrowerId: string): Promise<number | undefined> {
+    let waitedMs = 0
+    for (;;) {
+      const { waitMs } = limiter.reserve(borrowerId)
+      if (waitMs === 0) return undefined
+      if (waitedMs + waitMs > longestWaitMs) return waitMs
+      await wait(waitMs)
+      waitedMs += waitMs
+    }
+  }
+
+  return async (effect, errand) => {
+    if (errand.inDoubt) {
+      if ((await store.deliveryOf(effect.id)).length > 0) {
+        doubts.forget(effect.id)
+        return { outcome: 'done' }
+      }
+      const afterMs = doubts.remainingMs(effect.id)
+      if (afterMs > 0) return { outcome: 'later', afterMs, inDoubt: true, error: 'waits for a status' }
+    }
+    const afterMs = await turn(errand.borrowerId)
+    if (afterMs !== undefined) {
+      return { outcome: 'later', afterMs, inDoubt: errand.inDoubt, error: 'message limit' }
+    }
+    doubts.forget(effect.id)
+    const recipient = await errand.recipient()
+    const result = await within(sendTimeoutMs, whatsapp.send(recipient, effect.message, effect.id)).catch(
+      (error): SendResult => ({ outcome: 'unknown', detail: nameOf(error) }),
+    )
+    const graceMs = result.outcome === 'unknown' ? doubts.remainingMs(effect.id) : 0
+    return handledOf(effect, errand, result, graceMs)
+  }
+}
+
+function handledOf(effect: EffectOf<'send'>, errand: Errand, result: SendResult, graceMs: number): Handled {
+  switch (result.outcome) {
+    case 'accepted':
+      return { outcome: 'done', wamid: result.wamid }
+    case 'retry': {
+      const { code } = result
+      const afterMs = code === pairLimitCode ? pairBackoffMs(errand.attempts) : result.afterMs
+      return { outcome: 'retry', afterMs, inDoubt: false, error: `${code}`, otherwise: failed(effect, code) }
+    }
+    case 'unknown':
+      return {
+        outcome: 'retry',
+        afterMs: graceMs,
+        inDoubt: true,
+        error: result.detail,
+        otherwise: failed(effect, unexplainedCode),
+      }
+    case 'refused':
+      return { outcome: 'gone', event: failed(effect, result.code), error: `${result.code}` }
+  }
+}
+
+function failed(effect: EffectOf<'send'>, code: number): EventBody {
+  return { kind: 'message.failed', effectId: effect.id, code }
+}
+
+const pairLimitCode = 131056
+/** Meta's code for an error that it does not explain; ours for a message that never got an answer. */
+const unexplainedCode = 131000
+
+/** After 131056 Meta asks for 4^X seconds, X counting the failures (6.2 of the WhatsApp facts). */
+function pairBackoffMs(failures: number): number {
+  return 4 ** Math.min(failures, 5) * 1_000
+}

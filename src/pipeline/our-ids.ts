@@ -1,0 +1,16 @@
+/** The application that a provider's key belongs to: keys are `<applicationId>.<subject>.<number>`. */
+export function applicationIdOf(key: string): string | undefined {
+  const end = key.lastIndexOf('.', key.lastIndexOf('.') - 1)
+  return end > 0 ? key.slice(0, end) : undefined
+}
+
+/** The borrower of an effect: ids are `<borrowerId>/<turn>.<index>`. Undefined for an id that is not ours. */
+export function borrowerIdOfEffect(effectId: string): string | undefined {
+  const end = effectId.indexOf('/')
+  return end > 0 ? effectId.slice(0, end) : undefined
+}
+
+/** The mark of an effect's answer. An effect has one answer, so a second one, from whomever, is a duplicate. */
+export function answerMark(effectId: string): string {
+  return `answer:${effectId}`
+}

@@ -1,0 +1,123 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Event } from '../journey/event.ts'
+import type { Journey } from '../journey/journey.ts'
+import type { Clock } from '../platform/clock.ts'
+import { Failure } from '../platform/errors.ts'
+import { KeyedQueue } from '../platform/keyed-queue.ts'
+import type { Log } from '../platform/log.ts'
+import type { CommitResult, Store, Work } from '../storage/port.ts'
+import type { Recipient } from '../whatsapp/port.ts'
+import { type Played, play, repair } from './play.ts'
+import { recipientOf } from './recipient.ts'
+import { commitOf } from './turn-commit.ts'
+import { logTurn } from './turn-log.ts'
+
+export interface TurnRunnerParts {
+  store: Store
+  journey: Journey
+  clock: Clock
+  log: Log
+  /**
+   * The name under which this process delivers; work of a turn is then held for it at once. Undefined when it does
+   * not deliver, or has no room: the work waits in the store until somebody takes it.
+   */
+  owner?: () => string | undefined
+  /** What was held for `owner`, in order, and the way to the borrower, so that delivery need not read it. */
+  onWork?: (held: Work[], recipient: Recipient) => void
+  /** The message to mark as read with a typing bubble. Called after the commit; best effort. */
+  onTyping?: (wamid: string) => void
+}
+
+export interface TurnRunner {
+  /**
+   * Applies one event to its borrower: load, turn, one commit. Events of one borrower are applied one at a time in
+   * the order of these calls; others do not wait. `settles` names the effect whose answer this event is.
+   *
+   * Resolves only once the turn is durable; `duplicate` when it already was. Throws a Failure when the store fails,
+   * or `pipeline.contended` when other processes kept being faster: nothing has happened then, and the same event
+   * may be applied again.
+   */
+  apply(event: Event, options?: { settles?: string }): Promise<'committed' | 'duplicate'>
+  /** Runs a task in the borrower's queue: while it runs, no turn of that borrower does. */
+  exclusively<Result>(borrowerId: string, task: () => Promise<Result>): Promise<Result>
+}
+
+/** A conflict means that another process was faster, which ends after a try or two. */
+const maximumTries = 8
+
+/** The arrow from an event to a committed turn. */
+export function createTurnRunner(parts: TurnRunnerParts): TurnRunner {
+  const queue = new KeyedQueue()
+  return {
+    apply(event, options = {}) {
+      const askedAt = performance.now()
+      return queue.run(event.borrowerId, () => applyNow(parts, event, options.settles, askedAt))
+    },
+    exclusively: (borrowerId, task) => queue.run(borrowerId, task),
+  }
+}
+
+async function applyNow(
+  parts: TurnRunnerParts,
+  event: Event,
+  settles: string | undefined,
+  askedAt: number,
+): Promise<'committed' | 'duplicate'> {
+  const { store, journey, clock } = parts
+  const queueMs = performance.now() - askedAt
+  let refusal: Failure | undefined
+  for (let tries = 1; tries <= maximumTries; tries += 1) {
+    const loadedFrom = performance.now()
+    const stored = await store.load(event.borrowerId)
+    const playedFrom = performance.now()
+    const now = clock()
+    const played = refusal ? repair(journey, stored, event, now, refusal) : play(journey, stored, event, now)
+    const expectedVersion = stored?.version ?? 0
+    const commit = commitOf(event, played, { expectedVersion, now, settles, owner: parts.owner?.() })
+    const committedFrom = performance.now()
+    let answer: CommitResult
+    try {
+      answer = await store.commit(commit)
+    } catch (error) {
+      if (refusal || !isOurMistake(error)) throw error
+      refusal = error
+      continue
+    }
+    if (answer.result === 'conflict') {
+      await wait(Math.random() * 2 ** tries)
+      continue
+    }
+    if (answer.result === 'committed') handOver(parts, event, played, answer.held)
+    logTurn(parts.log, event, played, {
+      outcome: answer.result,
+      tries,
+      queueMs,
+      loadMs: playedFrom - loadedFrom,
+      turnMs: committedFrom - playedFrom,
+      commitMs: performance.now() - committedFrom,
+    })
+    return answer.result
+  }
+  throw new Failure('pipeline.contended', `Other processes won ${maximumTries} times in a row`, {
+    owner: 'operator',
+    retryable: true,
+  })
+}
+
+/** Gives away what the commit left to do. Nothing here may fail: the turn is durable already. */
+function handOver(parts: TurnRunnerParts, event: Event, played: Played, held: Work[]): void {
+  if (parts.onTyping) {
+    for (const effect of played.turn.effects) {
+      if (effect.kind === 'show-typing') parts.onTyping(effect.wamid)
+    }
+  }
+  if (held.length === 0 || !parts.onWork) return
+  // A state that could not be read knows no contact, but who just wrote can be answered.
+  const written = event.kind === 'message.received' ? event.contact : undefined
+  parts.onWork(held, recipientOf(event.borrowerId, played.contact ?? written))
+}
+
+/** A turn that the store refuses for what it says would be refused for ever: it is a broken turn. */
+function isOurMistake(error: unknown): error is Failure {
+  return error instanceof Failure && error.owner === 'engineer' && !error.retryable
+}
