@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { createKnowledgeAnswerer } from './answerer.ts'
+import { answererContract } from './contract.ts'
+import { loadKnowledgeBase } from './knowledge-base.ts'
+import { placeholders } from './placeholders.ts'
+import type { Topic } from './topic.ts'
+
+const topics = loadKnowledgeBase()
+
+answererContract('The knowledge base', async () => ({
+  answerer: createKnowledgeAnswerer({ topics, facts: placeholders }),
+  topicId: 'foreclosure',
+  clear: 'What is the cooling-off period?',
+  vague: 'bank',
+  foreign: 'Who won the cricket match?',
+}))
+
+describe('the knowledge base as answerer', () => {
+  const ask = (facts: Record<string, string>, topicId: string, language: 'en' | 'hi', own = topics) =>
+    createKnowledgeAnswerer({ topics: own, facts }).answer({
+      id: 'b1/3.0',
+      kind: 'answer-question',
+      key: 'b1.question.1',
+      question: '',
+      topicId,
+      language,
+    })
+
+  it("speaks with the lender's own figures, and leaves no brace behind", async () => {
+    for (const topic of topics) {
+      for (const language of ['en', 'hi'] as const) {
+        const outcome = await ask(placeholders, topic.id, language)
+        expect(outcome).toMatchObject({ result: 'answer', text: expect.not.stringMatching(/[{}]|undefined/) })
+      }
+    }
+    const outcome = await ask({ ...placeholders, coolingOffDays: '5' }, 'cooling-off', 'en')
+    expect(outcome).toMatchObject({ text: expect.stringContaining('within 5 days') })
+  })
+
+  it('prefers a fact that is given for one language', async () => {
+    const facts = { ...placeholders, 'grievanceOfficerName:hi': 'आशा वर्मा' }
+    expect(await ask(facts, 'grievance-officer', 'hi')).toMatchObject({
+      text: expect.stringContaining('आशा वर्मा'),
+    })
+    expect(await ask(facts, 'grievance-officer', 'en')).toMatchObject({
+      text: expect.stringContaining('Asha Verma'),
+    })
+  })
+
+  it('refuses to start without a fact that an answer needs, and names all that are missing', () => {
+    const { rate: _rate, grievanceEmail: _email, ...facts } = placeholders
+    expect(() => createKnowledgeAnswerer({ topics, facts })).toThrow(/missing: grievanceEmail, rate$/)
+  })
+
+  it('refuses to start with an answer that outgrows its message', () => {
+    const facts = { ...placeholders, privacyUrl: `https://lender.example/${'long'.repeat(200)}` }
+    expect(() => createKnowledgeAnswerer({ topics, facts })).toThrow(/^data-privacy\.json: .*1024/)
+  })
+
+  it('leaves a question between two topics that match alike to the borrower', async () => {
+    const twins = ['one', 'two'].map(
+      (id): Topic => ({
+        ...(topics[0] as Topic),
+        id,
+        title: { en: `Blue kite ${id}`, hi: `नीली पतंग ${id}` },
+        questions: Object.fromEntries(
+          ['en', 'hi', 'hinglish'].map((form) => [form, Array(4).fill(`blue kite ${id}s`)]),
+        ) as Topic['questions'],
+      }),
+    )
+    const answerer = createKnowledgeAnswerer({ topics: twins, facts: placeholders })
+    const asked = {
+      id: 'b1/3.0',
+      kind: 'answer-question',
+      key: 'k',
+      question: 'blue kite',
+      language: 'hi',
+    } as const
+    expect(await answerer.answer(asked)).toMatchObject({
+      result: 'unsure',
+      topics: [
+        { title: expect.stringContaining('नीली पतंग') },
+        { title: expect.stringContaining('नीली पतंग') },
+      ],
+    })
+  })
+})

@@ -1,0 +1,21 @@
+import { normaliseQuestion } from './normalise-question.ts'
+import type { Topic } from './topic.ts'
+
+/** One known way of asking about a topic, and the words that carry it, each once. */
+export interface KnownWording {
+  question: string
+  words: string[]
+}
+
+const wordingsOf = new WeakMap<Topic, KnownWording[]>()
+
+/** All known wordings of a topic. Worked out once: checking and indexing at start both need them. */
+export function knownWordings(topic: Topic): KnownWording[] {
+  const known = wordingsOf.get(topic)
+  if (known) return known
+  const wordings = Object.values(topic.questions)
+    .flat()
+    .map((question) => ({ question, words: [...new Set(normaliseQuestion(question))] }))
+  wordingsOf.set(topic, wordings)
+  return wordings
+}

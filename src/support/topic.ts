@@ -1,0 +1,58 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { z } from 'zod'
+import { languages } from '../journey/language.ts'
+import { isKnownPlaceholder, placeholdersIn } from './placeholders.ts'
+
+/** How borrowers write: in each of our languages, and Hindi in Latin letters. */
+export const writingForms = [...languages, 'hinglish'] as const
+
+/** A title is the row of a WhatsApp list. */
+export const titleLimit = 24
+
+/** An answer is the body of a button message (1,024); the rest is room for the lender's own figures. */
+export const answerLimit = 900
+
+const byLanguage = (text: z.ZodString) => z.record(z.enum(languages), text)
+
+/** One file of `knowledge/`: what people ask about one matter, and what we say to it. */
+export const topicSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words joined by hyphens, such as emi-date'),
+    title: byLanguage(z.string().min(1).max(titleLimit)),
+    questions: z.record(z.enum(writingForms), z.array(z.string().min(3)).min(4)),
+    answer: byLanguage(z.string().min(1).max(answerLimit)),
+    sources: z.array(z.string().min(1)).min(1),
+  })
+  .superRefine((topic, context) => {
+    for (const language of languages) {
+      for (const fault of answerFaults(topic.answer, language)) {
+        context.addIssue({ code: 'custom', path: ['answer', language], message: fault })
+      }
+    }
+  })
+
+export type Topic = z.infer<typeof topicSchema>
+
+/** What no schema can say of an answer: its placeholders are known, and it states the figures of the English one. */
+function answerFaults(answer: Topic['answer'], language: (typeof languages)[number]): string[] {
+  const text = answer[language]
+  const faults = placeholdersIn(text)
+    .filter((name) => !isKnownPlaceholder(name))
+    .map((name) => `unknown placeholder {${name}}; the known ones stand in placeholders.ts`)
+  try {
+    new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
+  } catch {
+    faults.push('is not a valid message: look for a brace that is not closed')
+  }
+  const [own, english] = [figuresIn(text), figuresIn(answer.en)]
+  if (own.join() !== english.join()) {
+    faults.push(`states the figures [${own.join(' ')}] where English states [${english.join(' ')}]`)
+  }
+  return faults
+}
+
+/** Runs of digits and placeholders, each once. Indic digits count as themselves: answers use Western ones. */
+export function figuresIn(text: string): string[] {
+  const found = [...text.matchAll(/\{\w+\}|\p{Nd}+/gu)].map((match) => match[0])
+  return [...new Set(found)].sort()
+}
