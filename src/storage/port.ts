@@ -119,8 +119,8 @@ export interface Work {
   /** How often it was tried and ended in a known failure. */
   attempts: number
   /**
-   * True when it may have been carried out already: it was held by a process that died, or a try ended without
-   * an answer. Money and messages are looked up before they are repeated.
+   * True when it may have been carried out already: a process that died held it (and, of the messages to one
+   * borrower, no earlier one was still waiting), or a try ended without an answer. Money and messages are looked up before they are repeated.
    */
   inDoubt: boolean
   createdAt: number

@@ -109,7 +109,8 @@ class Model {
     for (const work of this.waiting) {
       if (work.owner === undefined || this.isAlive(work.owner)) continue
       work.owner = undefined
-      work.inDoubt = true
+      // Messages leave one at a time: those behind the first cannot have been under way.
+      work.inDoubt ||= !work.isMessage || this.isFirst(work)
     }
     const given = this.waiting.filter((work, index) => {
       const waits = this.waiting
@@ -122,6 +123,11 @@ class Model {
       const { borrowerId, effect, attempts, inDoubt, createdAt } = work
       return { borrowerId, effect, attempts, inDoubt, createdAt }
     })
+  }
+
+  isFirst(message: Expected): boolean {
+    const lane = this.waiting.filter((work) => work.isMessage && work.borrowerId === message.borrowerId)
+    return lane[0] === message
   }
 
   release(owner: string): void {

@@ -19,7 +19,12 @@ export class Owners {
       'INSERT INTO owners (id, alive_until) VALUES (?, ?) ON CONFLICT DO UPDATE SET alive_until = excluded.alive_until',
     )
     this.#free = database.prepare('UPDATE outbox SET owner = NULL WHERE owner = ?')
-    this.#freeInDoubt = database.prepare('UPDATE outbox SET owner = NULL, in_doubt = 1 WHERE owner = ?')
+    // Messages leave one at a time, so only the first of a lane can have been under way.
+    this.#freeInDoubt = database.prepare(`
+      UPDATE outbox SET owner = NULL, in_doubt = in_doubt OR NOT is_message OR sequence = (
+        SELECT min(lane.sequence) FROM outbox lane
+        WHERE lane.borrower_id = outbox.borrower_id AND lane.is_message
+      ) WHERE owner = ?`)
     this.#forget = database.prepare('DELETE FROM owners WHERE id = ?')
   }
 
@@ -31,7 +36,7 @@ export class Owners {
     this.#keepAlive.run(owner, until)
   }
 
-  /** Frees what dead owners held. Each piece may have been carried out in the last moment, so it is in doubt. */
+  /** Frees what dead owners held. What may have been carried out in the last moment is in doubt. */
   buryDead(now: number): void {
     for (const { id } of this.#dead.all(now)) {
       this.#freeInDoubt.run(String(id))
