@@ -1,0 +1,76 @@
+/**
+ * Every npm script passes through here: it installs what is missing and runs the command with Node 24.
+ *
+ *   node scripts/run.mjs <task> [arguments for the task]
+ *
+ * Plain JavaScript, because the Node that starts it may be too old for TypeScript.
+ */
+import { existsSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runChild, tell } from './child.mjs'
+import { ensureInstalled } from './install.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+
+/** What a task needs before it, and what it runs. Arguments of the npm script go to its last command. */
+const tasks = {
+  start: { needs: [['node', 'scripts/build-web.ts']], runs: ['node', 'src/main/local.ts'] },
+  serve: { runs: ['node', 'src/main/server.ts'], isProduction: true },
+  chat: { runs: ['node', 'src/main/chat.ts'] },
+  bench: { runs: ['node', 'bench/run.ts'] },
+  format: { runs: ['biome', 'check', '--write', '.'] },
+  test: {
+    needs: [
+      ['node', 'scripts/chromium.ts'],
+      ['node', 'scripts/build-web.ts'],
+    ],
+    runs: ['vitest', 'run'],
+  },
+  check: {
+    needs: [
+      ['biome', 'check', '--error-on-warnings', '.'],
+      ['tsc', '--noEmit', '-p', '.'],
+      ['node', 'scripts/check-imports.ts'],
+    ],
+    runs: ['npm', 'test'],
+  },
+}
+
+const [name = '', ...given] = process.argv.slice(2)
+const task = tasks[name]
+if (!task) {
+  tell(`there is no task "${name}"; there are ${Object.keys(tasks).join(', ')}`)
+  process.exit(2)
+}
+
+await ensureInstalled({ isProduction: task.isProduction === true })
+preferNode24()
+
+const failed = []
+for (const command of task.needs ?? []) {
+  const code = await runChild(command)
+  if (code !== 0) failed.push({ command: command.join(' '), code })
+}
+if (failed.length > 0) {
+  for (const { command, code } of failed) tell(`failed with code ${code}: ${command}`)
+  process.exit(failed[0].code)
+}
+process.exitCode = await runChild([...task.runs, ...given])
+
+/** Puts the installed tools, Node 24 among them, before everything else that the shell knows. */
+function preferNode24() {
+  const tools = join(root, 'node_modules', '.bin')
+  const hasOwn = ['node', 'node.cmd'].some((file) => existsSync(join(tools, file)))
+  const major = Number(process.versions.node.split('.')[0])
+  if (!hasOwn && major < 24) {
+    tell(
+      'Node 24 is missing. It comes with `npm ci` unless install scripts are forbidden (ignore-scripts=true in .npmrc). ' +
+        'Allow them, or install Node 24 from nodejs.org, and try again.',
+    )
+    process.exit(1)
+  }
+  const before = hasOwn ? [] : [dirname(process.execPath)]
+  process.env.PATH = [...before, tools, process.env.PATH ?? ''].join(delimiter)
+}
