@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startEmulator } from '../emulator.ts'
 import { sampleJpeg, samplePdf, samplePng } from '../sample-images.ts'
-import { type ScriptedBot, startScriptedBot } from '../scripted-bot.ts'
-import { graphClient } from './client-for-tests.ts'
+import { graphClient } from '../testing/graph-client.ts'
+import { type ScriptedBot, startScriptedBot } from '../testing/scripted-bot.ts'
 
 let now: number
 let bot: ScriptedBot

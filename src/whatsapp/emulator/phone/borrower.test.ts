@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startEmulator } from '../emulator.ts'
-import { graphClient } from '../graph/client-for-tests.ts'
 import { samplePng, withFaceMarker } from '../sample-images.ts'
-import { type ScriptedBot, startScriptedBot } from '../scripted-bot.ts'
+import { graphClient } from '../testing/graph-client.ts'
+import { type ScriptedBot, startScriptedBot } from '../testing/scripted-bot.ts'
 
 let bot: ScriptedBot
 let emulator: Awaited<ReturnType<typeof startEmulator>>

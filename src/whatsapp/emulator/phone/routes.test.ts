@@ -2,8 +2,8 @@ import Fastify from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ChatMessage, ChatSummary, LiveEvent } from '../chat-message.ts'
 import { registerEmulator, startEmulator } from '../emulator.ts'
-import { graphClient } from '../graph/client-for-tests.ts'
 import { samplePng } from '../sample-images.ts'
+import { graphClient } from '../testing/graph-client.ts'
 
 let emulator: Awaited<ReturnType<typeof startEmulator>>
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { startEmulator } from '../emulator.ts'
-import { graphClient } from '../graph/client-for-tests.ts'
 import type { EmulatorOptions } from '../options.ts'
-import { type ScriptedBot, startScriptedBot } from '../scripted-bot.ts'
+import { graphClient } from '../testing/graph-client.ts'
+import { type ScriptedBot, startScriptedBot } from '../testing/scripted-bot.ts'
 import { metaJson, metaSignature } from './signing.ts'
 
 let closing: (() => Promise<void>)[] = []
