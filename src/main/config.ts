@@ -9,7 +9,7 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DATA_DIR: z.string().default('data'),
-  STORAGE: z.enum(['sqlite']).default('sqlite'),
+  STORAGE: z.enum(['sqlite'], 'must be sqlite: this version has no other store').default('sqlite'),
   INACTIVITY_MINUTES: z.coerce.number().positive().max(1_380).default(30),
   META_ACCESS_TOKEN: z.string().optional(),
   META_APP_SECRET: z.string().optional(),
