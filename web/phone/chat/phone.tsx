@@ -38,10 +38,9 @@ export function Phone({
     setProblem('')
     perform(conversation.id, what).catch((error: Error) => setProblem(error.message))
   }
-  const newest = conversation.messages.findLast((message) => message.from === 'business')?.wamid
   const close = () => setSheet(undefined)
   const openPage = (url: string, title: string) => {
-    if (opensInside(url)) setSheet({ kind: 'page', page: { url, title }, newest })
+    if (opensInside(url)) setSheet({ kind: 'page', page: { url, title }, newest: newestOf(conversation) })
     else window.open(url, '_blank', 'noopener')
   }
 
@@ -73,22 +72,41 @@ export function Phone({
           onAttach={() => setSheet({ kind: 'attach' })}
         />
       </div>
-      {sheet?.kind === 'attach' && <AttachSheet seed={conversation.phone} act={act} onClose={close} />}
-      {sheet?.kind === 'page' && (
-        <PageSheet page={sheet.page} hasNews={sheet.newest !== newest} onClose={close} />
-      )}
-      {sheet?.kind === 'list' && (
-        <ListSheet
-          message={sheet.message}
-          onClose={close}
-          onChoose={(id) => {
-            close()
-            act({ kind: 'choice', id, wamid: sheet.message.wamid })
-          }}
-        />
-      )}
+      {sheet && <OpenedSheet sheet={sheet} conversation={conversation} act={act} onClose={close} />}
     </div>
   )
+}
+
+function OpenedSheet({
+  sheet,
+  conversation,
+  act,
+  onClose,
+}: {
+  sheet: OpenSheet
+  conversation: ChatSummary
+  act: (what: Act) => void
+  onClose: () => void
+}) {
+  switch (sheet.kind) {
+    case 'attach':
+      return <AttachSheet seed={conversation.phone} act={act} onClose={onClose} />
+    case 'page': {
+      const hasNews = sheet.newest !== newestOf(conversation)
+      return <PageSheet page={sheet.page} hasNews={hasNews} onClose={onClose} />
+    }
+    case 'list': {
+      const choose = (id: string) => {
+        onClose()
+        act({ kind: 'choice', id, wamid: sheet.message.wamid })
+      }
+      return <ListSheet message={sheet.message} onClose={onClose} onChoose={choose} />
+    }
+  }
+}
+
+function newestOf(conversation: ChatSummary): string | undefined {
+  return conversation.messages.findLast((message) => message.from === 'business')?.wamid
 }
 
 function ChatHeader({
