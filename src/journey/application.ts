@@ -13,6 +13,8 @@ export interface Application {
   summaryConfirmed?: boolean
   consent?: Consent
   decision?: { at: number; round: number; decision: Decision }
+  /** Decisions made before answers were corrected; numbers the next one. */
+  rounds?: number
   /** The offer that the borrower is looking at, and the one accepted. */
   viewedOfferId?: string
   offer?: Offer
@@ -75,6 +77,8 @@ export interface BankAccount {
 export interface Mandate {
   link?: { key: string; url: string; expiresAt: number }
   maximumPaise?: number
+  /** ISO date after which nothing can be collected. */
+  finalCollectionOn?: string
   umrn?: string
 }
 
@@ -93,6 +97,10 @@ export interface Agreement {
 
 export interface Disbursal {
   key: string
+  /** When the key was made. */
+  at: number
+  /** The provider said that it never took the order: sending it again under the same key repeats nothing. */
+  notTaken?: boolean
   status: 'sent' | PayoutUpdated['status']
   utr?: string
   reason?: PayoutUpdated['reason']
@@ -100,6 +108,7 @@ export interface Disbursal {
 
 export type Closure = { at: number } & (
   | { reason: 'declined'; reasons: string[]; reapplyOn: string }
-  | { reason: 'withdrawn' }
+  /** `tookBack`: the consent had been given before. */
+  | { reason: 'withdrawn'; tookBack?: boolean }
   | { reason: 'referred' }
 )

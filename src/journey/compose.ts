@@ -1,4 +1,5 @@
 import type { Message } from './message.ts'
+import type { Spoken } from './outcome.ts'
 
 /** Longest body that WhatsApp takes, by kind of message (facts 2.1; a list is held to the stricter figure). */
 const bodyLimit: Record<Message['kind'], number> = {
@@ -21,12 +22,15 @@ export function fitsBody(kind: Message['kind'], body: string): boolean {
 /**
  * Puts a note before what follows: inside the first message where WhatsApp allows it, because every message
  * costs the lender money, and as a message of its own where it would not fit.
+ *
+ * A disclosure is sent to the letter, so that its hash proves it: the note goes into the first message that is none.
  */
-export function withNote(note: string | undefined, messages: Message[]): Message[] {
+export function withNote(note: string | undefined, messages: Spoken[]): Spoken[] {
   if (!note) return messages
-  const [first, ...rest] = messages
-  if (!first) return [{ kind: 'text', body: note }]
-  const joined = 'body' in first ? { ...first, body: `${note}\n\n${first.body}` } : undefined
-  if (!joined || !fitsBody(first.kind, joined.body)) return [{ kind: 'text', body: note }, ...messages]
-  return [joined, ...rest]
+  const at = messages.findIndex((message) => message.disclosure === undefined)
+  const host = messages[at]
+  if (!host || !('body' in host)) return [{ kind: 'text', body: note }, ...messages]
+  const joined = { ...host, body: `${note}\n\n${host.body}` }
+  if (!fitsBody(host.kind, joined.body)) return [{ kind: 'text', body: note }, ...messages]
+  return messages.with(at, joined)
 }

@@ -1,6 +1,8 @@
 import { buttonsFor, type Option } from './choices.ts'
+import type { ProviderFailed } from './event.ts'
 import type { WordKey } from './languages/catalogue.ts'
 import type { Message } from './message.ts'
+import { type Outcome, stay } from './outcome.ts'
 import type { Scene } from './scene.ts'
 
 /** A page of a provider on which the borrower acts. */
@@ -15,6 +17,16 @@ const leastMinutesLeft = 2
 
 export function isOpen(link: PageLink | undefined, scene: Scene): link is PageLink {
   return link !== undefined && scene.now < link.expiresAt - leastMinutesLeft * 60_000
+}
+
+/** "Done!" was typed, we looked, and the provider could not be asked: the borrower who waits for a word gets one. */
+export function couldNotLook(scene: Scene, event: ProviderFailed): Outcome | undefined {
+  if (event.effectKind !== 'look-up') return undefined
+  const { key, effectKind, reason } = event
+  return stay({
+    say: [waysOut(scene, 'provider.failed', ['retry', 'agent'])],
+    records: [{ kind: 'problem', detail: { what: 'provider-failed', effectKind, key, reason } }],
+  })
 }
 
 /** What can be done after a step that failed. The ids are heard everywhere. */

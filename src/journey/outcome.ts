@@ -26,9 +26,16 @@ export interface Outcome {
   aside?: Aside
   /** The answer could not be used: counts towards offering another way. */
   missed?: boolean
+  /** What was probably meant, to be tapped under the question: `text` is then heard as if it had been typed. */
+  suggestions?: Suggestion[]
 }
 
-type Extras = Omit<Outcome, 'to' | 'application' | 'missed'>
+export interface Suggestion {
+  text: string
+  title: string
+}
+
+type Extras = Omit<Outcome, 'to' | 'application' | 'missed' | 'suggestions'>
 
 /** The borrower stays, and hears the question again unless `say` replaces it. */
 export function stay(extras: Extras & { application?: Application } = {}): Outcome {
@@ -44,9 +51,9 @@ export function goTo(step: StepName, extras: Extras & { application?: Applicatio
   return { to: step, ...extras }
 }
 
-/** Not understood: `note` says why, with an example; the same question follows. */
-export function miss(note: string): Outcome {
-  return { to: 'stay', note, missed: true }
+/** Not understood: `note` says why, with an example; the same question follows, with what was probably meant. */
+export function miss(note: string, suggestions: Suggestion[] = []): Outcome {
+  return { to: 'stay', note, missed: true, suggestions }
 }
 
 /**

@@ -3,6 +3,7 @@ import { sha256 } from './hash.ts'
 import { goTo, type Outcome, stay } from './outcome.ts'
 import type { Product } from './products/product.ts'
 import type { Scene } from './scene.ts'
+import { takenUpAgain } from './withdrawal.ts'
 
 /** Opens an application for this product and asks its first question, unless a decline still stands. */
 export function startApplication(scene: Scene, product: Product): Outcome {
@@ -15,8 +16,7 @@ export function startApplication(scene: Scene, product: Product): Outcome {
   }
   if (closed?.reason === 'referred') return goTo('closed')
   if (closed?.reason === 'withdrawn') {
-    // Everything given before the "no" still stands: only the consent is asked again.
-    return goTo('consent', { application: { ...scene.state.application, closed: undefined } as Application })
+    return takenUpAgain(scene.state.application as Application)
   }
   const [firstStep] = product.steps
   if (!firstStep) throw new Error(`product ${product.id} has no steps`)

@@ -3,6 +3,7 @@ import type { Contact } from './inbound.ts'
 import type { Language } from './language.ts'
 import type { Loan } from './loan.ts'
 import type { Choice } from './message.ts'
+import type { Spoken } from './outcome.ts'
 
 /** The version of the shape below. Raising it needs an upgrade in `upgrades` and a test with an old state. */
 export const stateVersion = 1
@@ -23,6 +24,8 @@ export interface BorrowerState {
   offered?: Choice[]
   /** Said before the next thing we say, because nothing was said when it came up. */
   carriedNote?: string
+  /** What came up while WhatsApp's window was shut, since when: said as soon as the borrower writes again. */
+  unsaid?: { at: number; messages: Spoken[] }
   /** Answers to the open question that we could not use, in a row. */
   misses: number
   application?: Application

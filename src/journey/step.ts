@@ -1,8 +1,7 @@
 import type { Event } from './event.ts'
 import type { Inbound } from './inbound.ts'
 import type { WordKey } from './languages/catalogue.ts'
-import type { Message } from './message.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome, Spoken } from './outcome.ts'
 import type { Scene } from './scene.ts'
 import type { StepName } from './state.ts'
 
@@ -13,20 +12,26 @@ export interface Step {
   label?: WordKey
   /** True where images and their like are answers, or nearly: the step explains them itself. */
   takesMedia?: boolean
+  /** True where long numbers are answers: elsewhere one that looks like an Aadhaar number gets a warning. */
+  takesNumbers?: boolean
   /** True where no answer is expected, so that free words are a question. */
   listensForQuestions?: boolean
   /** True when there is nothing to ask any more: the journey passes by. */
   isDone?(scene: Scene): boolean
   /** On arrival, before asking: starts what must be started. Undefined means: just ask. */
   begin?(scene: Scene): Outcome | undefined
-  ask(scene: Scene): Message[]
+  ask(scene: Scene): Spoken[]
   hear(scene: Scene, reply: Reply): Outcome
+  /** Said instead of the question while a provider works. Absent: a word of patience. */
+  askWhileWaiting?(scene: Scene): Spoken[]
   /** Heard while a provider works. Absent: the borrower is asked for a moment's patience. */
   hearWhileWaiting?(scene: Scene): Outcome
   /** Ways on from a failure, offered as `go:` buttons. Absent: the step starts again. */
   ways?: Partial<Record<'retry' | 'account', (scene: Scene) => Outcome>>
   /** The answer of a provider, or news about an older one. Undefined: not mine. */
   learn?(scene: Scene, event: Event): Outcome | undefined
+  /** News that matters wherever the borrower is, and that the open step did not claim. Undefined: not mine. */
+  learnElsewhere?(scene: Scene, event: Event): Outcome | undefined
   /** `back` in this step. Undefined: there is no way back from here. */
   back?(scene: Scene): Outcome
 }

@@ -1,4 +1,5 @@
-import { sceneIn, speak } from './follow.ts'
+import { inTheirLanguage } from '../languages/unknown-language.ts'
+import { speak } from './follow.ts'
 import type { Progress } from './progress.ts'
 
 /** More messages than this within the window are a flood. */
@@ -21,6 +22,5 @@ export function flooding(progress: Progress): Progress | undefined {
   if (state.recentInboundAt.length <= mostMessages) return undefined
   const slowed: Progress = { ...progress, state: { ...state, slowed: true } }
   if (state.slowed) return slowed
-  const { words } = sceneIn(progress)
-  return speak(slowed, undefined, [{ kind: 'text', body: words.say('flood') }])
+  return speak(slowed, undefined, [{ kind: 'text', body: inTheirLanguage(state.language, 'flood') }])
 }

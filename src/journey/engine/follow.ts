@@ -1,14 +1,14 @@
 import { withNote } from '../compose.ts'
 import { waysOut } from '../hosted-page.ts'
-import type { Message } from '../message.ts'
-import type { Outcome, Spoken } from '../outcome.ts'
+import type { Outcome, Spoken, Suggestion } from '../outcome.ts'
 import { applicationOf, productIn, type Scene, sceneOf } from '../scene.ts'
 import type { StepName } from '../state.ts'
 import { steps } from '../steps/steps.ts'
 import type { Progress } from './progress.ts'
+import { supportQuestion } from './topics.ts'
 
 /** After this many unusable answers in a row we offer another way. */
-const missesBeforeAnotherWay = 3
+export const missesBeforeAnotherWay = 3
 
 /** How long a provider may work before the borrower hears that it takes a moment. */
 const noticeAfterMs = 20_000
@@ -30,13 +30,29 @@ export function follow(progress: Progress, outcome: Outcome): Progress {
   return arrive(moved, outcome.note)
 }
 
-/** The step begins (or begins again), and asks its question if it did not say something else. */
+/**
+ * The step begins (or begins again), and asks its question if it did not say something else. Nothing is started a
+ * second time while a provider works.
+ */
 export function arrive(progress: Progress, note?: string): Progress {
   const step = steps[progress.state.step]
-  const begun = step.begin?.(sceneIn(progress))
-  if (!begun) return speak(progress, note, step.ask(sceneIn(progress)))
+  const begun = isWaiting(progress) ? undefined : step.begin?.(sceneIn(progress))
+  if (!begun) return speak(progress, note, openQuestion(progress))
   const notes = [note, begun.note].filter((part) => part !== undefined)
   return follow(progress, { ...begun, note: notes.length > 0 ? notes.join('\n\n') : undefined })
+}
+
+/** True while a provider works on the open application. */
+export function isWaiting({ state }: Progress): boolean {
+  return state.application?.waitingFor !== undefined
+}
+
+/** What the borrower is asked at this point, or that there is nothing to do for a moment. */
+function openQuestion(progress: Progress): Spoken[] {
+  const step = steps[progress.state.step]
+  const scene = sceneIn(progress)
+  if (!isWaiting(progress)) return step.ask(scene)
+  return step.askWhileWaiting?.(scene) ?? [{ kind: 'text', body: scene.words.say('wait.note') }]
 }
 
 /** Takes over everything of the outcome but its words. */
@@ -77,43 +93,29 @@ export function nextStep(scene: Scene): StepName {
 
 function staying(progress: Progress, outcome: Outcome): Progress {
   const misses = outcome.missed ? progress.state.misses + 1 : outcome.application ? 0 : progress.state.misses
-  const counted: Progress = {
-    ...progress,
-    state: { ...progress.state, misses, aside: outcome.aside },
-  }
+  // Where nothing is said, an open question to support stays open.
+  const aside = outcome.say === 'nothing' ? progress.state.aside : outcome.aside
+  const counted: Progress = { ...progress, state: { ...progress.state, misses, aside } }
   if (outcome.aside === 'support') return speak(counted, outcome.note, [supportQuestion(sceneIn(counted))])
   if (outcome.missed && misses >= missesBeforeAnotherWay) {
     return speak(counted, outcome.note, [
       waysOut(sceneIn(counted), 'misses.another-way', ['continue', 'agent']),
     ])
   }
-  const question = () => steps[counted.state.step].ask(sceneIn(counted))
-  return speak(counted, outcome.note, outcome.say ?? question())
+  const question = outcome.say ?? openQuestion(counted)
+  return speak(counted, outcome.note, suggesting(counted, question, outcome.suggestions))
 }
 
-/** The commonest topics, to tap; typing a question works as well. */
-export const commonTopics = [
-  'how-to-apply',
-  'documents',
-  'interest-rate',
-  'emi-date',
-  'foreclosure',
-  'fraud',
-  'complaint',
-] as const
-
-function supportQuestion(scene: Scene): Message {
-  const topics = commonTopics.map((id) => ({ id: `topic:${id}`, title: scene.words.say(`topic.${id}`) }))
-  const ways = (['agent', 'continue'] as const).map((id) => ({
-    id: `go:${id}`,
-    title: scene.words.say(`choice.go.${id}`),
-  }))
-  return {
-    kind: 'list',
-    body: scene.words.say('support.ask'),
-    button: scene.words.say('support.button'),
-    rows: [...topics, ...ways],
-  }
+/** The question with what was probably meant as buttons under it. */
+function suggesting(
+  { state }: Progress,
+  question: Spoken[] | 'nothing',
+  suggestions: Suggestion[] = [],
+): Spoken[] | 'nothing' {
+  const [first, ...rest] = question === 'nothing' ? [] : question
+  if (suggestions.length === 0 || first?.kind !== 'text') return question
+  const buttons = suggestions.map(({ text, title }) => ({ id: `take:${state.step}:${text}`, title }))
+  return [{ kind: 'buttons', body: first.body, buttons }, ...rest]
 }
 
 /** Says it, after what was left unsaid before. Choices that lead out of the step are remembered for typed words. */
@@ -122,7 +124,7 @@ export function speak(progress: Progress, note: string | undefined, say: Spoken[
   const notes = [state.carriedNote, note].filter((part) => part !== undefined && part !== '')
   const joined = notes.length > 0 ? notes.join('\n\n') : undefined
   if (say === 'nothing') return { ...progress, state: { ...state, carriedNote: joined } }
-  const messages = withNote(joined, say) as Spoken[]
+  const messages = withNote(joined, say)
   return {
     ...progress,
     state: { ...state, carriedNote: undefined, offered: offeredIn(messages.at(-1), state.step) },

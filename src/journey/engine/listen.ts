@@ -1,20 +1,26 @@
 import type { MessageReceived } from '../event.ts'
 import { goTo, type Outcome, stay } from '../outcome.ts'
 import type { Reply, Step } from '../step.ts'
-import { offersExpired } from '../steps/decision/step.ts'
 import { languageIn } from '../steps/language/step.ts'
-import { renewOffers } from '../steps/offers/step.ts'
 import { steps } from '../steps/steps.ts'
 import { normalise } from '../understanding/digits.ts'
-import { isGreeting, understandGlobalWord } from '../understanding/global-words.ts'
+import {
+  type GlobalWord,
+  isGreeting,
+  understandGlobalWord,
+  understandLanguageName,
+} from '../understanding/global-words.ts'
+import { showsAadhaar } from '../understanding/masking.ts'
 import { looksLikeQuestion } from '../understanding/question.ts'
-import { firstNameOf } from '../who.ts'
+import { firstNameOf, knownOf } from '../who.ts'
 import { counted, flooding } from './flood.ts'
-import { follow, sceneIn, speak } from './follow.ts'
+import { follow, isWaiting, sceneIn, speak } from './follow.ts'
 import { type Progress, withEffect, withState } from './progress.ts'
+import { renewedOffers } from './renewal.ts'
+import { reopened } from './reopening.ts'
 import { askSupport } from './support.ts'
 import { typedChoice } from './typed-choice.ts'
-import { afterGlobalWord, afterTap } from './ways.ts'
+import { afterGlobalWord, afterTap, speakIn } from './ways.ts'
 
 /** How long the real text of a message may take after Meta announced it (131060; facts 3.2). */
 const unreadAfterMs = 10_000
@@ -28,16 +34,16 @@ export function listen(progress: Progress, event: MessageReceived): Progress {
   const met = counted(meet(progress, event))
   const flood = flooding(met)
   if (flood) return flood
-  const answeredTurn = respond(withState(met, { slowed: false }), replyOf(event))
-  const isWorking = answeredTurn.spoken.length === 0 && answeredTurn.effects.length > 0
-  return isWorking ? withEffect(answeredTurn, { kind: 'show-typing', wamid: event.wamid }) : answeredTurn
+  const heard = respond(withState(met, { slowed: false }), replyOf(event))
+  const isWorking = heard.spoken.length === 0 && heard.effects.length > 0
+  return isWorking ? withEffect(heard, { kind: 'show-typing', wamid: event.wamid }) : heard
 }
 
 /** Remembers who wrote and when. */
 function meet(progress: Progress, { contact }: MessageReceived): Progress {
   const { state, now } = progress
   const { unread: _unread, ...timers } = state.timers
-  const known = { ...state.contact, ...contact }
+  const known = knownOf(state.contact, contact)
   const isNew = known.waId !== state.contact.waId || known.userId !== state.contact.userId
   const aliases = [known.waId, known.userId].filter((alias) => alias !== undefined)
   return {
@@ -47,41 +53,72 @@ function meet(progress: Progress, { contact }: MessageReceived): Progress {
   }
 }
 
+/**
+ * An edited message is no answer: the question that it belonged to may be answered and gone, and the same words would
+ * be taken for the answer to the next one.
+ */
 function replyOf({ inbound, wamid }: MessageReceived): Reply {
-  switch (inbound.kind) {
-    case 'text':
-      return { inbound, wamid, text: normalise(inbound.body) }
-    case 'edit':
-      return inbound.body === undefined
-        ? { inbound, wamid }
-        : { inbound, wamid, text: normalise(inbound.body) }
-    default:
-      return { inbound, wamid }
-  }
+  return inbound.kind === 'text' ? { inbound, wamid, text: normalise(inbound.body) } : { inbound, wamid }
 }
 
 function respond(progress: Progress, reply: Reply): Progress {
   const { state } = progress
-  const { inbound } = reply
-  const id = inbound.kind === 'choice' ? inbound.id : typedChoice(reply.text, state.offered)
-  if (state.language === undefined) return chooseLanguage(progress, reply, id)
-  if (id !== undefined) {
-    const [place = '', ...rest] = id.split(':')
-    const tapped = afterTap(progress, place, rest.join(':'))
-    if (tapped) return tapped
-    if (place !== state.step) return follow(progress, stay({ note: sceneIn(progress).words.say('stale') }))
-    return hear(progress, { ...reply, choice: rest.join(':') })
+  const { inbound, text } = reply
+  const said = text === undefined ? undefined : understandGlobalWord(text)
+  const word = said?.ok ? said.value : undefined
+  const id = inbound.kind === 'choice' ? inbound.id : typedChoice(text, state.offered)
+  if (state.language === undefined) return withoutLanguage(progress, reply, id, word)
+  if (state.unsaid) return reopened(progress, state.unsaid, word)
+  if (id !== undefined) return tapped(progress, reply, id)
+  if (word) return afterGlobalWord(progress, word)
+  if (text === undefined) return hear(progress, reply)
+  // The step for the bank account has a word of its own: one account in ten looks like an Aadhaar number.
+  if (!steps[state.step].takesNumbers && showsAadhaar(text)) {
+    return follow(progress, stay({ note: sceneIn(progress).words.say('kind.aadhaar') }))
   }
-  const word = reply.text === undefined ? undefined : understandGlobalWord(reply.text)
-  if (word?.ok) return afterGlobalWord(progress, word.value)
-  if (state.aside === 'support' && reply.text) return askSupport(progress, { question: reply.text })
-  if (reply.text && isGreeting(reply.text)) return greet(progress)
+  const language = understandLanguageName(text)
+  if (language.ok) return speakIn(progress, language.value)
+  if (isGreeting(text)) return greet(progress)
+  if (state.aside === 'support') return askSupport(progress, { question: text })
   return hear(progress, reply)
 }
 
-function chooseLanguage(progress: Progress, reply: Reply, id: string | undefined): Progress {
-  const tapped = id?.startsWith('language:') ? { ...reply, choice: id.slice('language:'.length) } : reply
-  const language = languageIn(tapped)
+/** A tapped choice, or the typed words of one that leads out of the step. */
+function tapped(progress: Progress, reply: Reply, id: string): Progress {
+  const [place = '', ...rest] = id.split(':')
+  const choice = rest.join(':')
+  if (place === 'take') return taken(progress, reply, choice)
+  const after = afterTap(progress, place, choice)
+  if (after) return after
+  return place === progress.state.step ? hear(progress, { ...reply, choice }) : stale(progress)
+}
+
+/** What we thought was meant, and the borrower says that it was: heard as if they had typed it. */
+function taken(progress: Progress, reply: Reply, choice: string): Progress {
+  const [step, ...rest] = choice.split(':')
+  if (step !== progress.state.step) return stale(progress)
+  const text = rest.join(':')
+  return hear(progress, { wamid: reply.wamid, inbound: { kind: 'text', body: text }, text })
+}
+
+/** A button of an earlier message: nothing happens, and the borrower sees where we are. */
+function stale(progress: Progress): Progress {
+  return follow(progress, stay({ note: sceneIn(progress).words.say('stale') }))
+}
+
+/** Before a language is chosen there is one question; a person, and an end of messages, can be had all the same. */
+function withoutLanguage(
+  progress: Progress,
+  reply: Reply,
+  id: string | undefined,
+  word: GlobalWord | undefined,
+): Progress {
+  if (word === 'agent' || word === 'stop') {
+    const isHindi = /\p{Script=Devanagari}/u.test(reply.text ?? '')
+    return afterGlobalWord(withState(progress, { language: isHindi ? 'hi' : 'en' }), word)
+  }
+  const choice = id?.startsWith('language:') ? id.slice('language:'.length) : undefined
+  const language = languageIn(choice === undefined ? reply : { ...reply, choice })
   if (!language) return follow(progress, stay())
   return follow(withState(progress, { language }), goTo('menu'))
 }
@@ -98,9 +135,9 @@ function greet(progress: Progress): Progress {
         name: firstNameOf(scene),
         step: scene.words.say(step.label),
       }),
-      buttons: (['continue', 'restart'] as const).map((id) => ({
-        id: `go:${id}`,
-        title: scene.words.say(`choice.go.${id}`),
+      buttons: (['continue', 'restart'] as const).map((way) => ({
+        id: `go:${way}`,
+        title: scene.words.say(`choice.go.${way}`),
       })),
     },
   ])
@@ -109,21 +146,21 @@ function greet(progress: Progress): Progress {
 function hear(progress: Progress, reply: Reply): Progress {
   const scene = sceneIn(progress)
   const step = steps[progress.state.step]
-  const { application } = progress.state
-  if (application?.waitingFor !== undefined) {
-    const patience: Outcome = stay({ say: [{ kind: 'text', body: scene.words.say('wait.note') }] })
-    return follow(progress, step.hearWhileWaiting?.(scene) ?? patience)
-  }
-  if (application?.decision && !application.agreement?.accepted && offersExpired(scene)) {
-    const renewed = renewOffers(scene)
-    return follow(progress, { ...renewed, note: scene.words.say('offers.expired') })
-  }
   const fitting = kindNote(step, reply)
   if (fitting) return follow(progress, stay({ note: scene.words.say(fitting) }))
+  if (isWaiting(progress)) return follow(progress, patience(progress, step))
+  const renewed = renewedOffers(progress)
+  if (renewed) return renewed
   const outcome = step.hear(scene, reply)
+  // A button cannot be misread: one that the step does not know belongs to an earlier message.
+  if (outcome.missed && reply.choice !== undefined) return stale(progress)
   const isQuestion =
     outcome.missed && reply.text && (looksLikeQuestion(reply.text) || step.listensForQuestions)
   return isQuestion && reply.text ? askSupport(progress, { question: reply.text }) : follow(progress, outcome)
+}
+
+function patience(progress: Progress, step: Step): Outcome {
+  return step.hearWhileWaiting?.(sceneIn(progress)) ?? stay()
 }
 
 /** Kinds of message that mean something to one step declare it there; for every other there is a fitting word. */
@@ -132,9 +169,6 @@ function kindNote(step: Step, { inbound }: Reply) {
   switch (inbound.kind) {
     case 'text':
     case 'choice':
-      return undefined
-    case 'edit':
-      return inbound.body === undefined ? ('kind.edit' as const) : undefined
     case 'placeholder':
       return undefined
     default:

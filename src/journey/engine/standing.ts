@@ -1,14 +1,27 @@
 import { productOf } from '../products/product.ts'
 import type { Scene } from '../scene.ts'
+import type { BorrowerState } from '../state.ts'
 import { steps } from '../steps/steps.ts'
+
+/** An application that is neither closed nor paid. */
+export function isUnderWay({ state }: { state: BorrowerState }): boolean {
+  const { application, step, loans } = state
+  if (application === undefined || application.closed !== undefined) return false
+  const isPaid = loans.some((loan) => loan.applicationId === application.id && loan.status === 'active')
+  return !isPaid && productOf(application.productId).steps.includes(step)
+}
 
 /** Where the borrower stands, in a sentence: the answer to `status`. */
 export function standing(scene: Scene): string {
-  const { application, loans, step } = scene.state
-  if (loans.some((loan) => loan.status === 'active') && step === 'loan') return scene.words.say('status.loan')
+  const { application, loans } = scene.state
+  if (loans.some((loan) => loan.status === 'active')) return scene.words.say('status.loan')
   if (!application) return scene.words.say('status.none')
   if (application.closed) return scene.words.say(`status.${application.closed.reason}`)
-  if (application.disbursal) return scene.words.say('status.disbursal')
+  const { disbursal } = application
+  if (disbursal?.status === 'failed' || disbursal?.status === 'reversed') {
+    return scene.words.say('status.payment-stopped')
+  }
+  if (disbursal) return scene.words.say('status.disbursal')
   return scene.words.say('status.under-way', { left: leftOf(scene) })
 }
 

@@ -5,6 +5,11 @@ import { lender } from '../lender.ts'
 import { stay } from '../outcome.ts'
 import { follow, sceneIn, speak } from './follow.ts'
 import { type Progress, withEffect, withState } from './progress.ts'
+import { waysOn } from './topics.ts'
+
+/** A WhatsApp list has ten rows of 24 characters; two rows are the ways on. */
+const mostTopics = 8
+const longestTitle = 24
 
 /** Hands the question to support; the answer comes back as an event, the borrower stays where they are. */
 export function askSupport(progress: Progress, asked: { question: string; topicId?: string }): Progress {
@@ -30,11 +35,11 @@ export function answerQuestion(progress: Progress, { outcome }: QuestionAnswered
           body: scene.words.say('support.unsure'),
           button: scene.words.say('support.button'),
           rows: [
-            ...outcome.topics.map((topic) => ({ id: `topic:${topic.id}`, title: topic.title })),
-            ...(['agent', 'continue'] as const).map((id) => ({
-              id: `go:${id}`,
-              title: scene.words.say(`choice.go.${id}`),
+            ...outcome.topics.slice(0, mostTopics).map(({ id, title }) => ({
+              id: `topic:${id}`,
+              title: [...title].slice(0, longestTitle).join(''),
             })),
+            ...waysOn(scene),
           ],
         },
       ])

@@ -1,15 +1,22 @@
+import type { Disbursal } from '../application.ts'
 import { waysOut } from '../hosted-page.ts'
+import { inTheirLanguage } from '../languages/unknown-language.ts'
 import { stay } from '../outcome.ts'
 import type { BorrowerState, TimerName } from '../state.ts'
 import { steps } from '../steps/steps.ts'
 import { firstNameOf } from '../who.ts'
-import { follow, sceneIn, speak } from './follow.ts'
+import { follow, isWaiting, sceneIn, speak } from './follow.ts'
 import { type Progress, withEffect, withRecord, withState } from './progress.ts'
-import { leftOf } from './standing.ts'
-import { isUnderWay } from './ways.ts'
+import { isUnderWay, leftOf } from './standing.ts'
+import { isWindowShut } from './window.ts'
 
-/** How often an unsettled payout is looked up. */
-const payoutEveryMs = 5 * 60_000
+/** An unsettled payout is looked up after five minutes, then ever less often: the older, the slower its bank. */
+const payoutFirstMs = 5 * 60_000
+const payoutLastMs = 6 * 60 * 60_000
+
+function payoutEveryMs({ at }: Disbursal, now: number): number {
+  return Math.min(Math.max((now - at) / 2, payoutFirstMs), payoutLastMs)
+}
 
 /** When this state wants to be woken: its earliest timer. */
 export function wakeAt({ timers }: BorrowerState): number | undefined {
@@ -28,14 +35,13 @@ export function wake(progress: Progress): Progress {
 const actions: Record<TimerName, (progress: Progress) => Progress> = {
   nudge,
   notice(progress) {
-    const { application, step } = progress.state
-    if (application?.waitingFor === undefined) return progress
-    const { words } = sceneIn(progress)
-    if (application.disbursal && step === 'disbursal') return follow(progress, stay())
-    return speak(progress, undefined, [{ kind: 'text', body: words.say('wait.long') }])
+    // Patience is asked of somebody who waits in front of the screen; nobody is called back for it.
+    if (!isWaiting(progress) || isWindowShut(progress.state, progress.now)) return progress
+    if (steps[progress.state.step].askWhileWaiting) return follow(progress, stay())
+    return speak(progress, undefined, [{ kind: 'text', body: sceneIn(progress).words.say('wait.long') }])
   },
   unread(progress) {
-    return follow(progress, stay({ note: sceneIn(progress).words.say('kind.placeholder') }))
+    return follow(progress, stay({ note: inTheirLanguage(progress.state.language, 'kind.placeholder') }))
   },
   payout(progress) {
     const { disbursal } = progress.state.application ?? {}
@@ -59,12 +65,14 @@ function nudge(progress: Progress): Progress {
 }
 
 function mayNudge(progress: Progress): boolean {
-  const { application, remindersStopped, step } = progress.state
+  const { application, remindersStopped, step, unsaid } = progress.state
   return (
     isUnderWay(progress) &&
     application?.waitingFor === undefined &&
     !application?.nudged &&
     !remindersStopped &&
+    // Somebody who was invited back already is not reminded as well.
+    unsaid === undefined &&
     steps[step].label !== undefined
   )
 }
@@ -78,11 +86,12 @@ export function setTimers(progress: Progress, heardBorrower: boolean): Progress 
   const { state, now, settings } = progress
   const { application } = state
   const timers = { ...state.timers }
-  if (heardBorrower) delete timers.nudge
-  if (heardBorrower && mayNudge(progress)) timers.nudge = now + settings.inactivityMinutes * 60_000
+  // Also when a provider has answered: the borrower fell silent before what came of it.
+  if (!mayNudge(progress)) delete timers.nudge
+  else if (heardBorrower || timers.nudge === undefined)
+    timers.nudge = now + settings.inactivityMinutes * 60_000
   if (application?.waitingFor === undefined) delete timers.notice
-  const unsettled = application?.disbursal !== undefined && isUnsettled(application.disbursal.status)
-  if (!unsettled) delete timers.payout
-  else timers.payout ??= now + payoutEveryMs
+  if (!application?.disbursal || !isUnsettled(application.disbursal.status)) delete timers.payout
+  else timers.payout ??= now + payoutEveryMs(application.disbursal, now)
   return withState(progress, { timers })
 }

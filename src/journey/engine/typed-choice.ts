@@ -15,7 +15,7 @@ export function typedChoice(text: string | undefined, offered: Choice[] | undefi
   return understood.ok && leadsOut(understood.value) ? understood.value : undefined
 }
 
-const placesOut = new Set(['go', 'edit', 'topic', 'restart', 'language'])
+const placesOut = new Set(['go', 'edit', 'topic', 'restart', 'language', 'take'])
 
 function leadsOut(id: string): boolean {
   return placesOut.has(id.split(':')[0] ?? '')
@@ -31,11 +31,15 @@ const typed = {
   'go:account': 'choice.go.account.words',
   'restart:yes': 'choice.restart.yes.words',
   'restart:no': 'choice.restart.no.words',
+  take: 'take.words',
   'language:en': 'choice.language.en.words',
   'language:hi': 'choice.language.hi.words',
 } satisfies Record<string, WordKey>
 
+/** By the choice without what it carries: `restart:yes:<application>` is `restart:yes`. */
 function wordsOf(id: string): string[] {
-  const key = typed[id as keyof typeof typed] as WordKey | undefined
+  const [place = '', choice = ''] = id.split(':')
+  const key =
+    place === 'take' ? typed.take : (typed[`${place}:${choice}` as keyof typeof typed] as WordKey | undefined)
   return key ? inEveryLanguage(key).flatMap((list) => list.split('|')) : []
 }

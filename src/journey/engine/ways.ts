@@ -1,16 +1,16 @@
+import type { HandOver } from '../effect.ts'
 import type { Language } from '../language.ts'
 import { languages } from '../language.ts'
 import { goTo, stay } from '../outcome.ts'
-import { productOf } from '../products/product.ts'
-import { startApplication } from '../start.ts'
-import { type StepName, stepNames } from '../state.ts'
 import { languageQuestion } from '../steps/language/step.ts'
 import { steps } from '../steps/steps.ts'
-import { answerSteps } from '../summary.ts'
 import type { GlobalWord } from '../understanding/global-words.ts'
-import { arrive, follow, sceneIn, speak } from './follow.ts'
+import { withdrawn } from '../withdrawal.ts'
+import { askRestart, back, edit, restart } from './corrections.ts'
+import { arrive, follow, isWaiting, missesBeforeAnotherWay, sceneIn, speak } from './follow.ts'
 import { type Progress, withState } from './progress.ts'
-import { standing } from './standing.ts'
+import { renewedOffers } from './renewal.ts'
+import { isUnderWay, standing } from './standing.ts'
 import { askSupport, handOver } from './support.ts'
 
 /** What a tap does that leads out of the step. Undefined: the tap belongs to a step. */
@@ -23,7 +23,7 @@ export function afterTap(progress: Progress, place: string, choice: string): Pro
     case 'topic':
       return askSupport(progress, { question: choice, topicId: choice })
     case 'restart':
-      return choice === 'yes' ? restart(progress) : arrive(progress)
+      return restart(progress, choice) ?? goOn(progress)
     case 'language': {
       const language = languages.find((candidate) => candidate === choice)
       return language ? speakIn(progress, language) : undefined
@@ -44,9 +44,9 @@ export function afterGlobalWord(progress: Progress, word: GlobalWord): Progress 
     case 'help':
       return go(progress, 'support')
     case 'agent':
-      return handOver(progress, 'asked')
+      return handOver(progress, reasonOf(progress))
     case 'status':
-      return follow(progress, stay({ note: standing(scene) }))
+      return tellStatus(progress)
     case 'back':
       return back(progress)
     case 'restart':
@@ -56,20 +56,31 @@ export function afterGlobalWord(progress: Progress, word: GlobalWord): Progress 
         withState(progress, { remindersStopped: true }),
         stay({ note: scene.words.say('stopped'), records: [{ kind: 'reminders.stopped', detail: {} }] }),
       )
+    case 'stop-data':
+      return follow(progress, withdrawn(scene))
   }
 }
 
-function speakIn(progress: Progress, language: Language): Progress {
+/** The reasons of a closed application are told where it was closed, so the borrower is taken there. */
+function tellStatus(progress: Progress): Progress {
+  const note = standing(sceneIn(progress))
+  return follow(progress, progress.state.application?.closed ? goTo('closed', { note }) : stay({ note }))
+}
+
+function reasonOf({ state }: Progress): HandOver['reason'] {
+  return state.misses >= missesBeforeAnotherWay ? 'misses' : 'asked'
+}
+
+/** From here on everything is said in this language, beginning with the open question. */
+export function speakIn(progress: Progress, language: Language): Progress {
   const changed = withState(progress, { language })
-  const note = sceneIn(changed).words.say('language.changed')
-  return arrive(changed, note)
+  return goOn(changed, sceneIn(changed).words.say('language.changed'))
 }
 
 function go(progress: Progress, way: string): Progress {
-  const scene = sceneIn(progress)
   switch (way) {
     case 'agent':
-      return handOver(progress, 'asked')
+      return handOver(progress, reasonOf(progress))
     case 'support':
       return follow(progress, stay({ aside: 'support' }))
     case 'menu':
@@ -78,28 +89,19 @@ function go(progress: Progress, way: string): Progress {
       return askRestart(progress)
     case 'retry':
     case 'account': {
-      const chosenWay = isWaiting(progress) ? undefined : steps[progress.state.step].ways?.[way]
-      return chosenWay ? follow(progress, chosenWay(scene)) : goOn(progress)
+      const taken = isWaiting(progress) ? undefined : steps[progress.state.step].ways?.[way]
+      return taken ? follow(progress, taken(sceneIn(progress))) : goOn(progress)
     }
     default:
       return goOn(progress)
   }
 }
 
-/** Back to the open question. Nothing is started a second time while a provider works. */
-function goOn(progress: Progress): Progress {
+/** Back to the open question, or to offers made anew where the old ones ran out. */
+export function goOn(progress: Progress, note?: string): Progress {
   const again = withState(progress, { misses: 0, aside: undefined })
-  return isWaiting(progress) ? follow(again, stay()) : arrive(again)
-}
-
-function isWaiting(progress: Progress): boolean {
-  return progress.state.application?.waitingFor !== undefined
-}
-
-/** An application that is neither closed nor paid. */
-export function isUnderWay({ state }: Progress): boolean {
-  const { application, step } = state
-  return application !== undefined && productOf(application.productId).steps.includes(step) && step !== 'loan'
+  const carried = note === undefined ? again : withState(again, { carriedNote: note })
+  return renewedOffers(carried) ?? arrive(carried)
 }
 
 function wayMenu(progress: Progress): Progress {
@@ -114,58 +116,4 @@ function wayMenu(progress: Progress): Progress {
       })),
     },
   ])
-}
-
-/** Starting over loses answers, so it is confirmed; money that is on its way cannot be started over. */
-function askRestart(progress: Progress): Progress {
-  const { words } = sceneIn(progress)
-  if (progress.state.application?.disbursal && isUnderWay(progress)) {
-    return follow(progress, stay({ note: words.say('restart.no') }))
-  }
-  if (!isUnderWay(progress)) return follow(progress, goTo('menu'))
-  return speak(progress, undefined, [
-    {
-      kind: 'buttons',
-      body: words.say('restart.ask'),
-      buttons: (['yes', 'no'] as const).map((id) => ({
-        id: `restart:${id}`,
-        title: words.say(`choice.restart.${id}`),
-      })),
-    },
-  ])
-}
-
-function restart(progress: Progress): Progress {
-  const { application } = progress.state
-  if (!application || application.disbursal || !isUnderWay(progress)) return arrive(progress)
-  return follow(progress, startApplication(sceneIn(progress), productOf(application.productId)))
-}
-
-/** A correction. Whatever was decided on the old answer is decided again. */
-function edit(progress: Progress, choice: string): Progress {
-  const step = stepNames.find((name) => name === choice)
-  const { application } = progress.state
-  const isOpen =
-    application && !application.agreement?.accepted && isUnderWay(progress) && !isWaiting(progress)
-  if (!isOpen || !answerSteps.some((candidate) => candidate.step === step)) {
-    return follow(progress, stay({ note: sceneIn(progress).words.say('stale') }))
-  }
-  const reopened = { ...application, decision: undefined, offer: undefined, agreement: undefined }
-  return follow(progress, goTo(step as StepName, { application: reopened }))
-}
-
-function back(progress: Progress): Progress {
-  const scene = sceneIn(progress)
-  const { application, step } = progress.state
-  const stepBack = steps[step].back
-  if (stepBack && !isWaiting(progress)) return follow(progress, stepBack(scene))
-  if (application && !application.decision && isUnderWay(progress) && !isWaiting(progress)) {
-    const order = productOf(application.productId).steps
-    const previous = answerSteps
-      .filter((candidate) => order.indexOf(candidate.step) < order.indexOf(step))
-      .filter((candidate) => application.answers[candidate.answer] !== undefined)
-      .at(-1)
-    if (previous) return follow(progress, goTo(previous.step))
-  }
-  return follow(progress, stay({ note: scene.words.say('back.no') }))
 }

@@ -42,10 +42,10 @@ describe('the words that always work', () => {
     ['stop', 'stop'],
     ['बंद', 'stop'],
     ['unsubscribe', 'stop'],
-    ['STOP DATA', 'stop'],
+    ['STOP DATA', 'stop-data'],
     ['"stop"', 'stop'],
     ['please stop', 'stop'],
-    ['सहमति वापस', 'stop'],
+    ['सहमति वापस', 'stop-data'],
   ])('%s is %s', (typed, word) => {
     expect(meant(typed)).toBe(word)
   })

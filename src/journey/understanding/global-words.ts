@@ -3,7 +3,18 @@ import { misunderstood, type Understood, understood } from './understood.ts'
 import { keyOf, wordSet, wordsOf } from './words.ts'
 
 /** What the borrower can ask for at every point of the journey. */
-export type GlobalWord = 'language' | 'menu' | 'help' | 'agent' | 'status' | 'back' | 'restart' | 'stop'
+export type GlobalWord =
+  | 'language'
+  | 'menu'
+  | 'help'
+  | 'agent'
+  | 'status'
+  | 'back'
+  | 'restart'
+  /** No more reminders. */
+  | 'stop'
+  /** The consent to use the data is withdrawn. */
+  | 'stop-data'
 
 const phrases: Record<GlobalWord, string[]> = {
   language: [
@@ -153,8 +164,6 @@ const phrases: Record<GlobalWord, string[]> = {
   stop: [
     'stop',
     'unsubscribe',
-    'stop data',
-    'delete my data',
     'stop messages',
     'band',
     'band karo',
@@ -167,8 +176,39 @@ const phrases: Record<GlobalWord, string[]> = {
     'बन्द',
     'बन्द करो',
     'स्टॉप',
-    'सहमति वापस',
+  ],
+  'stop-data': [
+    'stop data',
+    'stop my data',
+    'stop using my data',
+    'delete my data',
+    'delete data',
+    'withdraw consent',
+    'withdraw my consent',
+    'revoke consent',
+    'revoke my consent',
+    'i withdraw my consent',
+    'i withdraw consent',
+    'consent wapas',
+    'consent wapas lena hai',
     'sahmati wapas',
+    'sahmati wapas lena hai',
+    'sahmati wapas leni hai',
+    'apni sahmati wapas leni hai',
+    'mera data delete karo',
+    'data delete karo',
+    'data band karo',
+    'सहमति वापस',
+    'सहमति वापस लेनी है',
+    'सहमति वापस लो',
+    'अपनी सहमति वापस लेनी है',
+    'मेरी सहमति वापस',
+    'डेटा बंद करो',
+    'डेटा बंद करें',
+    'मेरा डेटा हटाओ',
+    'मेरा डेटा मिटाओ',
+    'मेरा डेटा डिलीट करो',
+    'स्टॉप डेटा',
   ],
 }
 

@@ -44,6 +44,11 @@ export function maskAadhaar(text: string): string {
   return maskAadhaar(masked(visible, chunks, whole, grouped))
 }
 
+/** True for a text with an Aadhaar number, whole or as we mask it before it reaches the journey. */
+export function showsAadhaar(text: string): boolean {
+  return /X{4}\s?X{4}\s?\d{4}/.test(text) || maskAadhaar(text) !== text.replace(hiddenInNumber, '')
+}
+
 function isCalledAadhaar(text: string, chunks: Chunk[], index: number): boolean {
   const before = text.slice(chunks[index - 1]?.end ?? 0, chunks[index]?.start)
   return labelIn(before) === 'aadhaar'

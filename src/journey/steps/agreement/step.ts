@@ -7,10 +7,12 @@ import { disclosuresFor } from '../../disclosures/agreement.ts'
 import type { DecisionMade } from '../../event.ts'
 import { sha256 } from '../../hash.ts'
 import type { Message } from '../../message.ts'
-import { advance, call, goTo, miss, type Outcome, type Spoken, stay } from '../../outcome.ts'
+import { advance, call, miss, type Outcome, type Spoken, stay } from '../../outcome.ts'
 import { applicationOf, productIn, type Scene } from '../../scene.ts'
-import type { Step } from '../../step.ts'
-import { closureOf, creditFacts } from '../decision/step.ts'
+import type { Reply, Step } from '../../step.ts'
+import { understandAffirmation } from '../../understanding/affirmation.ts'
+import { closedBy, creditFacts } from '../decision/step.ts'
+import { otherOffers } from '../offers/step.ts'
 
 /** RBI: at least three working days for a tenor of seven days or more; two more for bank holidays (para 29). */
 const validWorkingDays = 5
@@ -41,10 +43,13 @@ export const agreementStep: Step = {
         return accept(scene, agreement, reply.wamid)
       case 'again':
         return stay({ say: shown(scene, application) })
+      case 'others':
+        return otherOffers(application)
       default:
-        return miss(scene.words.say('agreement.miss', { word: scene.words.say('choice.agreement.accept') }))
+        return notAccepted(scene, reply)
     }
   },
+  back: (scene) => (applicationOf(scene).agreement?.accepted ? stay() : otherOffers(applicationOf(scene))),
   learn(scene, event) {
     if (event.kind !== 'decision.made' || event.key !== applicationOf(scene).waitingFor) return undefined
     return checked(scene, event)
@@ -56,7 +61,14 @@ function optionsFor(proposalNumber: string): Option[] {
   return [
     { id: `accept-${proposalNumber}`, key: 'agreement.accept' },
     { id: 'again', key: 'agreement.again' },
+    { id: 'others', key: 'agreement.others' },
   ]
+}
+
+function notAccepted(scene: Scene, { text }: Reply): Outcome {
+  const read = text === undefined ? undefined : understandAffirmation(text)
+  if (read?.ok && read.value === 'no') return stay({ note: scene.words.say('agreement.no') })
+  return miss(scene.words.say('agreement.miss', { word: scene.words.say('choice.agreement.accept') }))
 }
 
 function propose(scene: Scene, note?: string): Outcome {
@@ -156,9 +168,7 @@ function finalCheck(
 function checked(scene: Scene, { decision, key }: DecisionMade): Outcome {
   const application: Application = { ...applicationOf(scene), waitingFor: undefined }
   const records = [{ kind: 'final-check', detail: { applicationId: application.id, key, decision } }]
-  if (decision.result !== 'approved') {
-    return goTo('closed', { application: { ...application, closed: closureOf(scene, decision) }, records })
-  }
+  if (decision.result !== 'approved') return closedBy(scene, application, decision, records)
   const { agreement } = application
   if (!agreement) throw new Error('a final check needs an agreement')
   return advance({ ...application, agreement: { ...agreement, finalCheckPassed: true } }, { records })

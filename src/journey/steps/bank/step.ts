@@ -21,6 +21,7 @@ const possibleNameScore = 70
 /** The borrower's own account: number and IFSC in any order, confirmed by its last four digits, then verified. */
 export const bankStep: Step = {
   name: 'bank',
+  takesNumbers: true,
   label: 'step.bank',
   isDone: (scene) => applicationOf(scene).bank?.verified !== undefined,
   ask: (scene) => [question(scene)],
@@ -31,7 +32,7 @@ export const bankStep: Step = {
       case 'right':
         return verify(scene, accountNumber, ifsc)
       case 'change':
-        return stay({ application: { ...applicationOf(scene), bank: undefined } })
+        return afresh(scene)
       default:
         // A corrected number typed instead of tapping is as good as tapping "change" first.
         return reply.text && understandBankDetails(reply.text).ok
@@ -39,12 +40,16 @@ export const bankStep: Step = {
           : miss(scene.words.say('choice.miss'))
     }
   },
-  ways: { account: (scene) => stay({ application: { ...applicationOf(scene), bank: undefined } }) },
+  ways: { account: afresh },
   learn(scene, event) {
     if (event.kind !== 'bank.checked' || event.key !== applicationOf(scene).waitingFor) return undefined
     return checked(scene, event.outcome)
   },
-  back: (scene) => stay({ application: { ...applicationOf(scene), bank: undefined } }),
+  back: afresh,
+}
+
+function afresh(scene: Scene): Outcome {
+  return stay({ application: { ...applicationOf(scene), bank: undefined } })
 }
 
 function accountOf(scene: Scene): BankAccount {
@@ -90,13 +95,16 @@ function question(scene: Scene): Message {
     return { kind: 'text', body: scene.words.say('bank.ask') }
   if (ifsc === undefined) return { kind: 'text', body: scene.words.say('bank.ask.ifsc') }
   if (accountNumber === undefined) return { kind: 'text', body: scene.words.say('bank.ask.account') }
+  const bank = scene.settings.findBank(ifsc)
+  const values = { bank: bank?.bankName ?? '', lastFour: accountNumber.slice(-4), ifsc }
+  const confirm = scene.words.say('bank.confirm', values)
   return {
     kind: 'buttons',
-    body: scene.words.say('bank.confirm', {
-      bank: scene.settings.findBank(ifsc)?.bankName ?? '',
-      lastFour: accountNumber.slice(-4),
-      ifsc,
-    }),
+    // The list of banks with auto-debit may be old, so it is a hint and no refusal (facts 3.1).
+    body:
+      bank?.supportsMandate === false
+        ? `${confirm}\n\n${scene.words.say('bank.no-mandate', values)}`
+        : confirm,
     buttons: buttonsFor('bank', confirmOptions, scene.words),
   }
 }
@@ -115,21 +123,21 @@ function verify(scene: Scene, accountNumber: string, ifsc: string): Outcome {
 function checked(scene: Scene, outcome: BankChecked['outcome']): Outcome {
   const application = { ...applicationOf(scene), waitingFor: undefined }
   const detail = { applicationId: application.id, result: outcome.result }
-  const afresh = { ...application, bank: undefined }
+  const without = { ...application, bank: undefined }
   if (outcome.result === 'invalid') {
-    return stay({
-      application: afresh,
+    return {
+      ...miss(scene.words.say(`bank.invalid.${outcome.reason}`)),
+      application: without,
       records: [{ kind: 'bank.checked', detail: { ...detail, reason: outcome.reason } }],
-      note: scene.words.say(`bank.invalid.${outcome.reason}`),
-    })
+    }
   }
   const records = [{ kind: 'bank.checked', detail: { ...detail, nameMatchScore: outcome.nameMatchScore } }]
   if (outcome.nameMatchScore < possibleNameScore) {
-    return stay({ application: afresh, records, note: scene.words.say('bank.other-name') })
+    return { ...miss(scene.words.say('bank.other-name')), application: without, records }
   }
   if (outcome.nameMatchScore < sureNameScore) {
     return stay({
-      application: afresh,
+      application: without,
       records: [...records, { kind: 'problem', detail: { ...detail, what: 'bank-name-unsure' } }],
       say: [waysOut(scene, 'bank.unsure-name', ['account', 'agent'])],
     })

@@ -1,13 +1,16 @@
-import { declineReasons } from '../../../lending/decision.ts'
+import { ageOn, isoDateInIndia } from '../../../lending/dates.ts'
+import { type DeclineReason, declineReasons } from '../../../lending/decision.ts'
 import { formatRupees } from '../../../lending/money.ts'
 import type { Closure } from '../../application.ts'
 import { buttonsFor, chosen, type Option } from '../../choices.ts'
+import type { WordKey } from '../../languages/catalogue.ts'
 import { lender } from '../../lender.ts'
 import type { Message } from '../../message.ts'
-import { goTo, miss } from '../../outcome.ts'
+import { miss } from '../../outcome.ts'
 import { applicationOf, productIn, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { firstNameOf } from '../../who.ts'
+import { takenUpAgain } from '../../withdrawal.ts'
 
 const resume: Option = { id: 'resume', key: 'closed.resume' }
 
@@ -19,7 +22,7 @@ export const closedStep: Step = {
   hear(scene, reply) {
     const application = applicationOf(scene)
     if (application.closed?.reason === 'withdrawn' && chosen(reply, [resume]) === 'resume') {
-      return goTo('consent', { application: { ...application, closed: undefined } })
+      return takenUpAgain(application)
     }
     return miss(scene.words.say('choice.miss'))
   },
@@ -41,12 +44,15 @@ function closing(scene: Scene): Message {
       return {
         kind: 'buttons',
         body: scene.words.say('closed.referred', referral()),
-        buttons: ways(['menu']),
+        buttons: ways(['agent', 'menu']),
       }
     case 'withdrawn':
       return {
         kind: 'buttons',
-        body: scene.words.say('closed.withdrawn', { name: firstNameOf(scene) }),
+        body: scene.words.say(closed.tookBack ? 'closed.took-back' : 'closed.withdrawn', {
+          name: firstNameOf(scene),
+          email: lender.grievanceEmail,
+        }),
         buttons: [...buttonsFor('closed', [resume], scene.words), ...ways(['agent', 'menu'])],
       }
   }
@@ -59,6 +65,7 @@ function referral() {
 /** The main reasons in plain words, each with what would help, and the date from which to come back. */
 function declined(scene: Scene, closed: Extract<Closure, { reason: 'declined' }>): string {
   const { terms } = productIn(scene)
+  const isTooOld = isTooOldFor(scene, closed)
   const values = {
     minIncome: formatRupees(terms.minMonthlyIncomePaise),
     minAge: terms.minAgeYears,
@@ -69,11 +76,28 @@ function declined(scene: Scene, closed: Extract<Closure, { reason: 'declined' }>
   const reasons = declineReasons
     .filter((reason) => closed.reasons.includes(reason))
     .sort((left, right) => closed.reasons.indexOf(left) - closed.reasons.indexOf(right))
-    .map((reason) => `• ${scene.words.say(`decline.${reason}`, values)}`)
+    .map((reason) => `• ${scene.words.say(wordOf(reason, isTooOld), values)}`)
+  // Nobody gets younger: a date from which to apply again would be no help.
+  const again = isTooOld
+    ? scene.words.say('closed.never')
+    : scene.words.say('closed.again', { date: scene.words.date(closed.reapplyOn) })
   return scene.words.say('closed.declined', {
     name: firstNameOf(scene),
     reasons: reasons.join('\n'),
-    date: scene.words.date(closed.reapplyOn),
+    count: reasons.length,
+    again,
     bureau: lender.bureauName,
   })
+}
+
+function wordOf(reason: DeclineReason, isTooOld: boolean): WordKey {
+  if (reason !== 'AGE_OUT_OF_RANGE') return `decline.${reason}`
+  return isTooOld ? 'decline.TOO_OLD' : 'decline.TOO_YOUNG'
+}
+
+function isTooOldFor(scene: Scene, closed: Extract<Closure, { reason: 'declined' }>): boolean {
+  const { dateOfBirth } = applicationOf(scene).answers
+  const isAge = closed.reasons.includes('AGE_OUT_OF_RANGE')
+  if (!isAge || dateOfBirth === undefined) return false
+  return ageOn(dateOfBirth, isoDateInIndia(closed.at)) >= productIn(scene).terms.minAgeYears
 }

@@ -1,14 +1,19 @@
 import { buttonsFor, chosenExactly, type Option } from '../../choices.ts'
 import { sha256 } from '../../hash.ts'
 import { lender } from '../../lender.ts'
-import { advance, goTo, miss } from '../../outcome.ts'
+import { advance, goTo, miss, type Spoken } from '../../outcome.ts'
 import { applicationOf, productIn, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
+import { understandAffirmation } from '../../understanding/affirmation.ts'
+import { closedWith } from '../../withdrawal.ts'
 
-const options: Option[] = [
-  { id: 'agree', key: 'consent.agree' },
-  { id: 'no', key: 'consent.no' },
-]
+/** The button names the text it stands under: agreeing to another wording or language is not agreeing to this one. */
+function optionsIn(scene: Scene): Option[] {
+  return [
+    { id: `agree-${sha256(consentText(scene)).slice(0, 12)}`, key: 'consent.agree' },
+    { id: 'no', key: 'consent.no' },
+  ]
+}
 
 /**
  * Consent to the credit check and to the use of the data, standing alone (DPDP Rule 3) and explicit (Credit
@@ -19,22 +24,42 @@ export const consentStep: Step = {
   name: 'consent',
   label: 'step.consent',
   isDone: (scene) => applicationOf(scene).consent !== undefined,
-  ask: (scene) => [
-    { kind: 'buttons', body: consentText(scene), buttons: buttonsFor('consent', options, scene.words) },
-  ],
+  ask: (scene) => [notice(scene)],
   hear(scene, reply) {
-    switch (chosenExactly(reply, options)) {
-      case 'agree':
-        return agreed(scene, reply.wamid)
-      case 'no':
-        return goTo('closed', {
-          application: { ...applicationOf(scene), closed: { at: scene.now, reason: 'withdrawn' } },
-          records: [{ kind: 'consent.refused', detail: { applicationId: applicationOf(scene).id } }],
-        })
-      default:
-        return miss(scene.words.say('consent.miss', { word: scene.words.say('choice.consent.agree') }))
-    }
+    const chosen = chosenExactly(reply, optionsIn(scene))
+    if (chosen === 'no' || isRefusal(reply.text)) return refused(scene)
+    if (chosen !== undefined) return agreed(scene, reply.wamid)
+    return miss(scene.words.say('consent.miss', { word: scene.words.say('choice.consent.agree') }))
   },
+}
+
+function notice(scene: Scene): Spoken {
+  const body = consentText(scene)
+  return {
+    kind: 'buttons',
+    body,
+    buttons: buttonsFor('consent', optionsIn(scene), scene.words),
+    disclosure: {
+      document: 'consent',
+      version: productIn(scene).conditions.textVersion,
+      language: scene.words.language,
+      textHash: sha256(body),
+    },
+  }
+}
+
+/** A yes must be exact; a no may be said in any way. */
+function isRefusal(text: string | undefined): boolean {
+  const read = text === undefined ? undefined : understandAffirmation(text)
+  return read?.ok === true && read.value === 'no'
+}
+
+function refused(scene: Scene) {
+  const application = applicationOf(scene)
+  return goTo('closed', {
+    application: closedWith(application, { at: scene.now, reason: 'withdrawn' }),
+    records: [{ kind: 'consent.refused', detail: { applicationId: application.id } }],
+  })
 }
 
 export function consentText(scene: Scene): string {

@@ -1,9 +1,11 @@
 import type { CreditFacts } from '../../../lending/decision.ts'
 import type { Application } from '../../application.ts'
 import type { DecisionMade } from '../../event.ts'
+import type { JourneyRecord } from '../../journey.ts'
 import { advance, call, goTo, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, productIn, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
+import { closedWith, mandateToCancel } from '../../withdrawal.ts'
 
 /** The credit decision. Nothing is asked here; the borrower waits for a moment. */
 export const decisionStep: Step = {
@@ -47,7 +49,10 @@ function given<Value>(answer: Value | undefined): Value {
 
 /** Offers hold for the days that the product states; after that they are made anew. */
 export function offersExpired(scene: Scene): boolean {
-  const decidedAt = applicationOf(scene).decision?.at
+  const { agreement, decision } = applicationOf(scene)
+  // The terms of a KFS bind us until it runs out (RBC para 29), and what was accepted in time stands.
+  if (agreement && (agreement.accepted || scene.now <= agreement.validUntil)) return false
+  const decidedAt = decision?.at
   if (decidedAt === undefined) return false
   return scene.now > decidedAt + productIn(scene).terms.offerValidDays * 86_400_000
 }
@@ -58,16 +63,37 @@ function decided(scene: Scene, event: DecisionMade): Outcome {
   const after: Application = {
     ...application,
     waitingFor: undefined,
-    decision: { at: scene.now, round: (application.decision?.round ?? 0) + 1, decision },
+    decision: {
+      at: scene.now,
+      round: (application.decision?.round ?? application.rounds ?? 0) + 1,
+      decision,
+    },
     viewedOfferId: undefined,
     offer: undefined,
   }
   const records = [{ kind: 'decision', detail: { applicationId: application.id, key: event.key, decision } }]
   if (decision.result === 'approved') return advance(after, { records })
-  return goTo('closed', { application: { ...after, closed: closureOf(scene, decision) }, records })
+  return closedBy(scene, after, decision, records)
 }
 
-export function closureOf(
+/** No loan, or not by us alone: told with its reasons, and where a person must look, an operator sees it. */
+export function closedBy(
+  scene: Scene,
+  application: Application,
+  decision: Exclude<DecisionMade['decision'], { result: 'approved' }>,
+  records: JourneyRecord[],
+): Outcome {
+  const referral =
+    decision.result === 'referred'
+      ? [{ kind: 'problem', detail: { what: 'application-referred', applicationId: application.id } }]
+      : []
+  return goTo('closed', {
+    application: closedWith(application, closureOf(scene, decision)),
+    records: [...records, ...referral, ...mandateToCancel(application)],
+  })
+}
+
+function closureOf(
   scene: Scene,
   decision: Exclude<DecisionMade['decision'], { result: 'approved' }>,
 ): NonNullable<Application['closed']> {

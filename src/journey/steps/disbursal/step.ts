@@ -2,11 +2,11 @@ import { isoDateInIndia } from '../../../lending/dates.ts'
 import { formatRupees } from '../../../lending/money.ts'
 import type { Application, Disbursal } from '../../application.ts'
 import type { EffectBody } from '../../effect.ts'
-import type { Event, PayoutUpdated } from '../../event.ts'
+import type { Event, PayoutUpdated, ProviderFailed } from '../../event.ts'
 import { type Way, waysOut } from '../../hosted-page.ts'
 import type { Loan } from '../../loan.ts'
 import type { Message } from '../../message.ts'
-import { otherAccount } from '../../other-account.ts'
+import { otherAccount, withCurrentPapers } from '../../other-account.ts'
 import { call, goTo, miss, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
@@ -20,15 +20,16 @@ export const disbursalStep: Step = {
   isDone: (scene) => applicationOf(scene).disbursal?.status === 'success',
   begin(scene) {
     const { disbursal } = applicationOf(scene)
-    return disbursal ? undefined : send(scene)
+    return disbursal ? undefined : send(scene, applicationOf(scene))
   },
   ask: (scene) => [standing(scene)],
+  askWhileWaiting: (scene) => [standing(scene)],
   hear: (scene) => (overOf(scene) ? miss(scene.words.say('choice.miss')) : lookUp(scene)),
   hearWhileWaiting: (scene) => lookUp(scene),
   // An old button must not move money: only a payout that is surely over may be sent anew.
   ways: {
-    retry: (scene) => (overOf(scene) ? send(scene) : lookUp(scene)),
-    account: (scene) => (overOf(scene) ? otherAccount(applicationOf(scene)) : lookUp(scene)),
+    retry: (scene) => (overOf(scene) ? sendAgain(scene) : lookUp(scene)),
+    account: (scene) => (overOf(scene) ? otherAccount(scene) : lookUp(scene)),
   },
   learn(scene, event) {
     if (!('key' in event) || event.key !== applicationOf(scene).disbursal?.key) return undefined
@@ -40,11 +41,17 @@ function isOver(disbursal: Disbursal): boolean {
   return disbursal.status === 'failed' || disbursal.status === 'reversed'
 }
 
-function send(scene: Scene): Outcome {
-  const application = applicationOf(scene)
+function send(scene: Scene, application: Application): Outcome {
   const made = call(application, 'payout', (key) => payout(application, key))
   const key = made.application?.waitingFor ?? ''
-  return { ...made, application: { ...application, ...made.application, disbursal: { key, status: 'sent' } } }
+  const disbursal: Disbursal = { key, at: scene.now, status: 'sent' }
+  return { ...made, application: { ...application, ...made.application, disbursal } }
+}
+
+/** The last payout is over. Where the papers ran out meanwhile, they come first. */
+function sendAgain(scene: Scene): Outcome {
+  const application = withCurrentPapers(scene, { ...applicationOf(scene), disbursal: undefined })
+  return application.agreement ? send(scene, application) : { to: 'next', application }
 }
 
 function payout(application: Application, key: string): EffectBody {
@@ -77,29 +84,58 @@ function learned(scene: Scene, event: Event): Outcome | undefined {
     case 'payout.updated':
       return updated(scene, event)
     case 'nothing.new':
-      // The bank never heard of this key, so sending it is not repeating it.
-      return stay({ say: 'nothing', effects: [payout(application, event.key)] })
+      return neverHeardOf(application, event.key)
     case 'provider.failed':
-      // In doubt: never again under a new key. A person is told, the timer looks it up.
-      return stay({
-        note: scene.words.say('disbursal.doubt'),
-        say: [],
-        records: [
-          { kind: 'problem', detail: { what: 'payout-in-doubt', key: event.key, reason: event.reason } },
-        ],
-      })
+      return notAnswered(scene, application, event)
     default:
       return undefined
   }
 }
 
+/**
+ * We looked, and the bank does not know the key. It is sent again only when the first order is known to have failed:
+ * one that is still on its way there would arrive twice.
+ */
+function neverHeardOf(application: Application, key: string): Outcome {
+  const { disbursal } = application
+  if (!disbursal?.notTaken || isOver(disbursal)) return stay({ say: 'nothing' })
+  return stay({
+    application: { ...application, disbursal: { ...disbursal, notTaken: false } },
+    say: 'nothing',
+    effects: [payout(application, key)],
+  })
+}
+
+/** Never again under a new key: a person is told, the timer looks it up. The borrower hears of it once. */
+function notAnswered(scene: Scene, application: Application, event: ProviderFailed): Outcome {
+  const { disbursal } = application
+  const problem = {
+    what: 'payout-in-doubt',
+    key: event.key,
+    effectKind: event.effectKind,
+    reason: event.reason,
+  }
+  const records = [{ kind: 'problem', detail: problem }]
+  if (!disbursal || event.effectKind !== 'send-payout') return stay({ say: 'nothing', records })
+  return stay({
+    application: { ...application, disbursal: { ...disbursal, notTaken: true } },
+    ...(disbursal.notTaken === undefined
+      ? { say: [{ kind: 'text', body: scene.words.say('disbursal.doubt') }] }
+      : { say: 'nothing' }),
+    records,
+  })
+}
+
 function updated(scene: Scene, event: PayoutUpdated): Outcome | undefined {
   const application = applicationOf(scene)
   const { disbursal } = application
-  // A late "pending" after the result, or the same news again, changes nothing.
-  if (!disbursal || disbursal.status === event.status || (isOver(disbursal) && event.status === 'pending')) {
-    return stay({ say: 'nothing' })
-  }
+  // The same news again, a late "pending" after the result, or anything after a reversal, changes nothing.
+  const isOldNews =
+    !disbursal ||
+    disbursal.status === event.status ||
+    disbursal.status === 'reversed' ||
+    (isOver(disbursal) && event.status === 'pending')
+  if (isOldNews) return stay({ say: 'nothing' })
   const known: Disbursal = { ...disbursal, status: event.status, utr: event.utr, reason: event.reason }
   const after: Application = { ...application, disbursal: known }
   const detail = {
@@ -112,7 +148,8 @@ function updated(scene: Scene, event: PayoutUpdated): Outcome | undefined {
   const records = [{ kind: 'payout', detail }]
   switch (event.status) {
     case 'pending':
-      return stay({ application: after, records })
+      // Most transfers arrive within seconds; if this one takes longer, the borrower hears so then.
+      return stay({ application: after, say: 'nothing', records })
     case 'success':
       return paid(scene, { ...after, waitingFor: undefined }, records)
     default:

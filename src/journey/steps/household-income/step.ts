@@ -22,7 +22,7 @@ export const householdIncomeStep: Step = {
   ask: (scene) => [{ kind: 'text', body: scene.words.say('household-income.ask') }],
   hear(scene, reply) {
     const understood = understandAmount(reply.text ?? '', { smallestPaise: incomeFloorPaise, per: 'year' })
-    if (!understood.ok) return miss(amountMiss(scene, understood, 'household-income.miss'))
+    if (!understood.ok) return amountMiss(scene, understood, 'household-income.miss')
     const ownAnnualPaise = (applicationOf(scene).answers.monthlyIncomePaise ?? 0) * 12
     if (understood.value < ownAnnualPaise) {
       return miss(scene.words.say('household-income.less-than-own', { own: formatRupees(ownAnnualPaise) }))

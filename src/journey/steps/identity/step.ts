@@ -1,11 +1,12 @@
 import type { Application, VerifiedIdentity } from '../../application.ts'
 import type { Event, IdentityFinished } from '../../event.ts'
-import { isOpen, waysOut } from '../../hosted-page.ts'
+import { couldNotLook, isOpen, waysOut } from '../../hosted-page.ts'
 import type { Message } from '../../message.ts'
 import { advance, call, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { nameMatchScore } from '../../understanding/name-match.ts'
+import { otherOffers } from '../offers/step.ts'
 
 /** KYC on the provider's page. The name and date of birth found there must be the ones given here. */
 export const identityStep: Step = {
@@ -40,6 +41,8 @@ export const identityStep: Step = {
     if (!('key' in event) || !known.includes(event.key)) return undefined
     return learned(scene, event)
   },
+  // Nothing is agreed yet: the borrower may still compare the offers.
+  back: (scene) => otherOffers(applicationOf(scene)),
 }
 
 function learned(scene: Scene, event: Event): Outcome | undefined {
@@ -56,6 +59,8 @@ function learned(scene: Scene, event: Event): Outcome | undefined {
       return finished(scene, application, event.outcome)
     case 'nothing.new':
       return stay({ note: scene.words.say('identity.not-yet') })
+    case 'provider.failed':
+      return couldNotLook(scene, event)
     default:
       return undefined
   }
@@ -81,12 +86,19 @@ function finished(scene: Scene, application: Application, outcome: IdentityFinis
     })
   }
   const mismatch = mismatchOf(scene, outcome)
-  if (mismatch)
-    return stay({ application: without, records, say: [mismatchMessage(scene, mismatch, outcome)] })
-  return advance(
-    { ...application, identity: { verified: outcome } },
-    { records, note: scene.words.say('identity.note') },
-  )
+  // Kept even where it differs: once the answer is corrected, nobody has to verify a second time.
+  const verified: Application = { ...application, identity: { verified: outcome } }
+  if (mismatch) {
+    return stay({
+      application: verified,
+      records: [
+        ...records,
+        { kind: 'identity.mismatch', detail: { applicationId: application.id, mismatch } },
+      ],
+      say: [mismatchMessage(scene, mismatch, outcome)],
+    })
+  }
+  return advance(verified, { records, note: scene.words.say('identity.note') })
 }
 
 /** Names that match well pass; names that match partly pass only with the same date of birth (facts 2.5). */
@@ -97,7 +109,7 @@ function mismatchOf(scene: Scene, verified: VerifiedIdentity): 'name' | 'birth-d
   return verified.dateOfBirth === dateOfBirth ? undefined : 'birth-date'
 }
 
-/** Says what differs and lets the borrower correct their answer or verify again. The document's name is not shown whole. */
+/** Says what differs and lets the borrower correct their answer or verify again. */
 function mismatchMessage(scene: Scene, mismatch: 'name' | 'birth-date', verified: VerifiedIdentity): Message {
   const message = waysOut(scene, `identity.mismatch.${mismatch}`, ['retry', 'agent'], {
     given:

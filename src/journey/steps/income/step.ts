@@ -1,6 +1,6 @@
 import { formatRupees } from '../../../lending/money.ts'
 import { amountMiss, incomeFloorPaise } from '../../amounts.ts'
-import { advance, miss } from '../../outcome.ts'
+import { advance } from '../../outcome.ts'
 import { applicationOf } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { understandAmount } from '../../understanding/amount.ts'
@@ -14,7 +14,7 @@ export const incomeStep: Step = {
   ask: (scene) => [{ kind: 'text', body: scene.words.say('income.ask') }],
   hear(scene, reply) {
     const understood = understandAmount(reply.text ?? '', { smallestPaise: incomeFloorPaise, per: 'month' })
-    if (!understood.ok) return miss(amountMiss(scene, understood, 'income.miss'))
+    if (!understood.ok) return amountMiss(scene, understood, 'income.miss')
     // A new income asks anew whether the household's settles the microfinance question.
     const application = answered(scene, {
       monthlyIncomePaise: understood.value,

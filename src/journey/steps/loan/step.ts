@@ -42,7 +42,8 @@ export const loanStep: Step = {
         return miss(scene.words.say('choice.miss'))
     }
   },
-  learn: (scene, event) => reversed(scene, event),
+  learn: afterPayout,
+  learnElsewhere: afterPayout,
 }
 
 function currentLoan(scene: Scene): Loan {
@@ -52,11 +53,17 @@ function currentLoan(scene: Scene): Loan {
 }
 
 /** A bank can take a payout back after it succeeded (facts 3.6): the loan does not stand, the money is ours again. */
-function reversed(scene: Scene, event: Event): Outcome | undefined {
-  const { application } = scene.state
+function afterPayout(scene: Scene, event: Event): Outcome | undefined {
+  const { application, loans } = scene.state
   if (event.kind !== 'payout.updated' || event.key !== application?.disbursal?.key) return undefined
-  if (event.status !== 'reversed') return stay({ say: 'nothing' })
+  if (!loans.some((loan) => loan.applicationId === application.id && loan.status === 'active'))
+    return undefined
   const detail = { applicationId: application.id, key: event.key, reason: event.reason }
+  // A "failed" after the money arrived contradicts itself: a person must ask the bank.
+  const contradiction = [{ kind: 'problem', detail: { what: 'payout-contradiction', ...detail } }]
+  if (event.status !== 'reversed') {
+    return stay({ say: 'nothing', records: event.status === 'failed' ? contradiction : [] })
+  }
   return goTo('disbursal', {
     application: {
       ...application,

@@ -3,12 +3,13 @@ import { formatRupees } from '../../../lending/money.ts'
 import { firstDueOn } from '../../../lending/schedule.ts'
 import type { Application } from '../../application.ts'
 import type { Event, MandateFinished } from '../../event.ts'
-import { isOpen, waysOut } from '../../hosted-page.ts'
+import { couldNotLook, isOpen, waysOut } from '../../hosted-page.ts'
 import type { Message } from '../../message.ts'
 import { otherAccount } from '../../other-account.ts'
 import { advance, call, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
+import { mandateToCancel } from '../../withdrawal.ts'
 
 /** Auto-debit of the EMI (NACH e-mandate, category L001, monthly, up to a maximum), authorised at the bank's page. */
 export const mandateStep: Step = {
@@ -16,7 +17,10 @@ export const mandateStep: Step = {
   label: 'step.mandate',
   isDone(scene) {
     const { mandate } = applicationOf(scene)
-    return mandate?.umrn !== undefined && (mandate.maximumPaise ?? 0) >= maximumPaise(scene)
+    if (mandate?.umrn === undefined) return false
+    // Another offer may need more a month, or more months, than the mandate allows.
+    const isLongEnough = (mandate.finalCollectionOn ?? '') >= lastDueOn(scene)
+    return (mandate.maximumPaise ?? 0) >= maximumPaise(scene) && isLongEnough
   },
   begin(scene) {
     const application = applicationOf(scene)
@@ -29,7 +33,8 @@ export const mandateStep: Step = {
     if (!isOpen(link, scene)) return mandateStep.begin?.(scene) ?? stay()
     return stay({ say: 'nothing', effects: [{ kind: 'look-up', key: link.key, subject: 'mandate' }] })
   },
-  ways: { account: (scene) => otherAccount(applicationOf(scene)) },
+  ways: { account: otherAccount },
+  back: otherAccount,
   learn(scene, event) {
     const application = applicationOf(scene)
     const known = [application.waitingFor, application.mandate?.link?.key]
@@ -43,24 +48,35 @@ function maximumPaise(scene: Scene): number {
   return Math.ceil((applicationOf(scene).offer?.emiPaise ?? 0) / 100_00) * 100_00
 }
 
+function lastDueOn(scene: Scene): string {
+  const { agreement, offer } = applicationOf(scene)
+  return addMonths(agreement?.firstDueOn ?? firstDueOn(scene.today), (offer?.tenorMonths ?? 1) - 1)
+}
+
 function create(scene: Scene, application: Application): Outcome {
   const { offer, bank } = application
   if (!offer || !bank?.accountNumber || !bank.ifsc) throw new Error('a mandate needs an offer and an account')
   const { accountNumber, ifsc } = bank
   const firstCollectionOn = firstDueOn(scene.today)
   const maximum = maximumPaise(scene)
-  return call({ ...application, mandate: { maximumPaise: maximum } }, 'mandate', (key) => ({
-    kind: 'create-mandate',
-    key,
-    accountNumber,
-    ifsc,
-    name: bank.verified?.nameAtBank ?? application.answers.fullName ?? '',
-    maximumPaise: maximum,
-    firstCollectionOn,
-    // Two months more than the tenor: the agreement may be accepted on a later day.
-    finalCollectionOn: addMonths(firstCollectionOn, offer.tenorMonths + 1),
-    language: scene.words.language,
-  }))
+  // Two months more than the tenor: the agreement may be accepted on a later day.
+  const finalCollectionOn = addMonths(firstCollectionOn, offer.tenorMonths + 1)
+  return call(
+    { ...application, mandate: { maximumPaise: maximum, finalCollectionOn } },
+    'mandate',
+    (key) => ({
+      kind: 'create-mandate',
+      key,
+      accountNumber,
+      ifsc,
+      name: bank.verified?.nameAtBank ?? application.answers.fullName ?? '',
+      maximumPaise: maximum,
+      firstCollectionOn,
+      finalCollectionOn,
+      language: scene.words.language,
+    }),
+    { records: mandateToCancel(application) },
+  )
 }
 
 function learned(scene: Scene, event: Event): Outcome | undefined {
@@ -74,6 +90,8 @@ function learned(scene: Scene, event: Event): Outcome | undefined {
       return finished(scene, application, event.outcome)
     case 'nothing.new':
       return stay({ note: scene.words.say('mandate.not-yet') })
+    case 'provider.failed':
+      return couldNotLook(scene, event)
     default:
       return undefined
   }
@@ -82,9 +100,9 @@ function learned(scene: Scene, event: Event): Outcome | undefined {
 function finished(scene: Scene, application: Application, outcome: MandateFinished['outcome']): Outcome {
   const records = [{ kind: 'mandate.finished', detail: { applicationId: application.id, ...outcome } }]
   if (outcome.result === 'active') {
-    const { maximumPaise: maximum } = application.mandate ?? {}
+    const { link: _link, ...mandate } = application.mandate ?? {}
     return advance(
-      { ...application, mandate: { maximumPaise: maximum, umrn: outcome.umrn } },
+      { ...application, mandate: { ...mandate, umrn: outcome.umrn } },
       { records, note: scene.words.say('mandate.note') },
     )
   }

@@ -1,9 +1,10 @@
 import type { Offer } from '../../../lending/decision.ts'
 import { formatRupees, percentFromBps } from '../../../lending/money.ts'
+import type { Application } from '../../application.ts'
 import { buttonsFor, chosen, type Option } from '../../choices.ts'
 import { fitsBody } from '../../compose.ts'
 import type { Message } from '../../message.ts'
-import { advance, goTo, miss, stay } from '../../outcome.ts'
+import { advance, goTo, miss, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, productIn, type Scene } from '../../scene.ts'
 import type { Reply, Step } from '../../step.ts'
 import { understandChoice } from '../../understanding/choice.ts'
@@ -26,7 +27,7 @@ export const offersStep: Step = {
     if (tapped) return stay({ application: { ...application, viewedOfferId: tapped.id } })
     const viewed = viewedOffer(scene)
     if (!viewed) return miss(scene.words.say('offers.miss'))
-    switch (chosen(withoutOfferId(reply, viewed), detailOptions)) {
+    switch (chosen(withoutOfferId(scene, reply, viewed), detailOptions)) {
       case 'accept':
         return accepted(scene, viewed)
       case 'others':
@@ -66,12 +67,12 @@ function offerButtonId(scene: Scene, offer: Offer): string {
   return `offers:${applicationOf(scene).decision?.round}.${offer.id}`
 }
 
-function acceptId(offer: Offer): string {
-  return `accept.${offer.id}`
+function acceptId(scene: Scene, offer: Offer): string {
+  return `accept.${applicationOf(scene).decision?.round}.${offer.id}`
 }
 
-function withoutOfferId(reply: Reply, viewed: Offer): Reply {
-  return reply.choice === acceptId(viewed) ? { ...reply, choice: 'accept' } : reply
+function withoutOfferId(scene: Scene, reply: Reply, viewed: Offer): Reply {
+  return reply.choice === acceptId(scene, viewed) ? { ...reply, choice: 'accept' } : reply
 }
 
 /** An offer by its button, or by its number or amount while the comparison is open. */
@@ -151,13 +152,20 @@ function details(scene: Scene, offer: Offer | undefined): Message {
     kind: 'buttons',
     body: scene.words.say('offers.details', { ...figures(offer), validDays: offerValidDays }),
     buttons: buttons.map((button) =>
-      button.id === 'offers:accept' ? { ...button, id: `offers:${acceptId(offer)}` } : button,
+      button.id === 'offers:accept' ? { ...button, id: `offers:${acceptId(scene, offer)}` } : button,
     ),
   }
 }
 
+/** Nothing is agreed yet, and the borrower would rather compare again. */
+export function otherOffers(application: Application): Outcome {
+  return goTo('offers', {
+    application: { ...application, offer: undefined, viewedOfferId: undefined, agreement: undefined },
+  })
+}
+
 /** The offers have run out: decide again on the same answers. */
-export function renewOffers(scene: Scene) {
+export function renewOffers(scene: Scene): Outcome {
   return goTo('decision', {
     application: {
       ...applicationOf(scene),

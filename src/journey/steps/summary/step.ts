@@ -12,6 +12,7 @@ const options: Option[] = [
 /** All answers on one screen before anything is checked; each can be changed. */
 export const summaryStep: Step = {
   name: 'summary',
+  label: 'step.summary',
   isDone: (scene) => applicationOf(scene).summaryConfirmed === true,
   ask: (scene) => [
     {

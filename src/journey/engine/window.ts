@@ -1,0 +1,39 @@
+import type { Spoken } from '../outcome.ts'
+import type { BorrowerState } from '../state.ts'
+import { firstNameOf } from '../who.ts'
+import { sceneIn } from './follow.ts'
+import { type Progress, withState } from './progress.ts'
+
+/** WhatsApp's customer service window: after it only templates reach the borrower (facts 6.5). */
+const windowMs = 24 * 60 * 60_000
+
+/** More than ever comes up for one borrower in a shut window; a bound, so that the state cannot grow for ever. */
+const mostUnsaid = 12
+
+export function isWindowShut({ lastInboundAt }: BorrowerState, now: number): boolean {
+  return lastInboundAt === undefined || now - lastInboundAt >= windowMs
+}
+
+/**
+ * Outside the window one approved template invites the borrower back, however much comes up. What there is to say is
+ * kept, whole and in order, and said when they write.
+ */
+export function withinWindow(progress: Progress): Progress {
+  const { state, now, spoken } = progress
+  if (spoken.length === 0 || !isWindowShut(state, now)) return progress
+  const { unsaid } = state
+  const messages = [...(unsaid?.messages ?? []), ...spoken].slice(-mostUnsaid)
+  const kept = withState(progress, { unsaid: { at: unsaid?.at ?? now, messages } })
+  return { ...kept, spoken: unsaid ? [] : [invitation(progress)] }
+}
+
+function invitation(progress: Progress): Spoken {
+  const scene = sceneIn(progress)
+  const name = firstNameOf(scene)
+  return {
+    kind: 'template',
+    name: 'application_update',
+    languageCode: scene.words.language,
+    parameters: [name === 'none' ? scene.words.say('template.friend') : name],
+  }
+}
