@@ -22,9 +22,37 @@ export function parityFaults(lists: {
   return [...missing, ...stale, ...twice]
 }
 
-/** The names in the first column of a document's tables: | `name` | ... | */
-export function namesInTables(markdown: string): string[] {
-  return [...markdown.matchAll(/^\|\s*`([^`]+)`\s*\|/gm)].map((match) => match[1] ?? '')
+/** The names in the first column of a document's tables, | `name` | ... |: the first of a row, or all of them. */
+export function namesInTables(markdown: string, which: 'first' | 'all' = 'first'): string[] {
+  const columns = [...markdown.matchAll(/^\|\s*(`[^|]+`)\s*\|/gm)].map((match) => match[1] ?? '')
+  return columns.flatMap((column) => {
+    const names = [...column.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')
+    return which === 'all' ? names : names.slice(0, 1)
+  })
+}
+
+/** The names of problems that a file records. One made of parts (`payout-${status}`) ends in `*`. */
+export function problemsIn(text: string): string[] {
+  const whole = [...text.matchAll(/\bwhat: '([a-z-]+)'/g)].map((match) => match[1] ?? '')
+  const parts = [...text.matchAll(/\bwhat: `([a-z-]+)\$\{/g)].map((match) => `${match[1]}*`)
+  return [...whole, ...parts]
+}
+
+/** Problems without advice and advice without a problem. A name in parts wants at least one row. */
+export function problemFaults(inCode: readonly string[], inDocument: readonly string[]): string[] {
+  const starts = inCode.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1))
+  const isPart = (name: string) => starts.some((start) => name.startsWith(start)) && !inCode.includes(name)
+  const missing = starts
+    .filter((start) => !inDocument.some((name) => name.startsWith(start)))
+    .map((start) => `docs/runbook.md lacks the problems \`${start}...\`. Fix: add a row for each.`)
+  const rest = parityFaults({
+    inCode: inCode.filter((name) => !name.endsWith('*')),
+    inDocument: inDocument.filter((name) => !isPart(name)),
+    document: 'docs/runbook.md',
+    what: 'problem',
+    code: 'src/journey',
+  })
+  return [...missing, ...rest]
 }
 
 /** The words that a glossary explains: **word** at the beginning of a line, or of a table's row. */
