@@ -6,7 +6,7 @@ const chromiumPath = findChromium()
 export default defineConfig({
   test: {
     include: ['{src,test,web,scripts,bench}/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // The tests of the pages find their browser here; `npm test` makes sure that there is one.
     env: chromiumPath ? { CHROMIUM_PATH: chromiumPath } : {},

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPlayground, type Playground } from '../../src/main/playground.ts'
+import { registerPhonePage } from '../../src/whatsapp/emulator/phone-page.ts'
+import { builtPhonePage, launchBrowser } from './phone-stage.ts'
+
+/**
+ * What `npm start` shows, used as a person would: two phones side by side, one loan in English and one in Hindi, every
+ * tap in a real browser. With SCREENSHOTS set to a folder it leaves pictures there.
+ */
+let browser: Browser
+let playground: Playground
+let page: Page
+const dataDir = mkdtempSync(join(tmpdir(), 'flowless-browser-'))
+const faults: string[] = []
+
+beforeAll(async () => {
+  const port = await freePort()
+  playground = await createPlayground({ PORT: String(port), DATA_DIR: dataDir })
+  await registerPhonePage(playground.service.app, { distPath: await builtPhonePage() })
+  await playground.start('127.0.0.1')
+  browser = await launchBrowser()
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  page.setDefaultTimeout(15_000)
+  page.on('pageerror', (error) => faults.push(error.message))
+  await page.goto(`http://localhost:${port}/phone/`)
+})
+afterAll(async () => {
+  await browser?.close()
+  await playground?.service.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const scripts = {
+  English: {
+    owner: 'Asha Verma',
+    loan: 'Get a loan',
+    salaried: 'Salaried',
+    purposes: 'Choose a purpose',
+    purpose: 'Education',
+    right: 'All correct',
+    agree: 'I agree',
+    take: 'Take this offer',
+    identity: 'Verify identity',
+    bank: 'Yes, correct',
+    mandate: 'Set up auto-debit',
+    accept: 'I accept',
+    paid: /has been sent to your HDFC Bank account/,
+  },
+  हिंदी: {
+    owner: 'Ravi Kumar',
+    loan: 'लोन लेना है',
+    salaried: 'नौकरी',
+    purposes: 'वजह चुनें',
+    purpose: 'पढ़ाई',
+    right: 'सब सही है',
+    agree: 'मैं सहमत हूँ',
+    take: 'यही चाहिए',
+    identity: 'पहचान पूरी करें',
+    bank: 'हाँ, सही है',
+    mandate: 'ऑटो-डेबिट करें',
+    accept: 'मुझे मंज़ूर है',
+    paid: /HDFC Bank .* भेज दिए/,
+  },
+}
+
+test.each(['English', 'हिंदी'] as const)('a loan in %s, tapped on the phone page', async (language) => {
+  const words = scripts[language]
+  if (language === 'हिंदी') await addPhone()
+  const phone = page.getByRole('region', { name: `${words.owner}’s phone` })
+  const tap = (name: string) => phone.getByRole('button', { name, exact: true }).last().click()
+  const say = async (text: string) => {
+    await phone.getByRole('textbox', { name: 'Message' }).fill(text)
+    await phone.getByRole('textbox', { name: 'Message' }).press('Enter')
+  }
+  await tap('Hi')
+  await tap(language)
+  await tap(words.loan)
+  await heard(phone, /PAN/)
+  await say(words.owner)
+  await heard(phone, /31-12-1995/)
+  await say('31/12/95')
+  await tap(words.salaried)
+  await heard(phone, /45k/)
+  await say('60k')
+  await picture('chat', language)
+  await tap(words.purposes)
+  await phone.getByRole('dialog').getByText(words.purpose, { exact: true }).click()
+  await tap(words.right)
+  await tap(words.agree)
+  await heard(phone, /APR/)
+  await picture('offers', language)
+  await say('3')
+  await tap(words.take)
+  await tap(words.identity)
+  await decide(phone)
+  await sendSelfie(phone)
+  await heard(phone, /IFSC/)
+  await say('123456789012 HDFC0000001')
+  await tap(words.bank)
+  await tap(words.mandate)
+  await decide(phone)
+  await tap(words.accept)
+  await heard(phone, words.paid)
+  await picture('paid', language)
+  expect(faults).toEqual([])
+})
+
+async function addPhone(): Promise<void> {
+  await page.getByRole('button', { name: 'Add a phone' }).click()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+}
+
+async function heard(phone: Locator, words: RegExp): Promise<void> {
+  await phone.getByRole('log').getByText(words).last().waitFor()
+}
+
+/** Ends the sandbox page that opened over the chat with success, and goes back to the chat. */
+async function decide(phone: Locator): Promise<void> {
+  const frame = phone.frameLocator('iframe')
+  await frame.locator('button[value=success]').click()
+  await frame.locator('form').waitFor({ state: 'detached' })
+  await phone.getByRole('button', { name: /back to the chat/ }).click()
+}
+
+async function sendSelfie(phone: Locator): Promise<void> {
+  await phone.getByRole('button', { name: 'Attach' }).click()
+  await phone.getByRole('button', { name: /^Selfie/ }).click()
+}
+
+async function picture(name: string, language: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS
+  if (folder)
+    await page.screenshot({ path: join(folder, `${language === 'English' ? 'en' : 'hi'}-${name}.png`) })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
