@@ -19,6 +19,7 @@ export async function runChild([command, ...args]) {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, passOn)
+  const watch = whenNpmIsGone(() => child.kill('SIGTERM'))
   const { code, signal } = await new Promise((resolve) => {
     child.once('error', (error) => {
       tell(`${command} could not be started (${error.code})`)
@@ -27,9 +28,26 @@ export async function runChild([command, ...args]) {
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
   for (const name of signals) process.off(name, passOn)
+  clearInterval(watch)
   if (signal !== null) {
     process.kill(process.pid, signal)
     await new Promise(() => setTimeout(() => process.exit(1), 1_000))
   }
   return code
+}
+
+/**
+ * npm starts us through a shell, and a signal to npm ends the shell without a word to us. The process that takes us
+ * over then shows that npm is gone.
+ */
+function whenNpmIsGone(act) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    // Once: a second signal would mean "do not wait".
+    clearInterval(watch)
+    act()
+  }, 250).unref()
+  return watch
 }

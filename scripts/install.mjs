@@ -10,12 +10,22 @@ export async function ensureInstalled({ isProduction = false } = {}) {
   const reason = whyNotInstalled({ withDevelopment: !(isProduction && nodeIsNew) })
   if (reason === undefined) return
   tell(`installing packages: ${reason}`)
-  // NODE_ENV=production would leave out the development packages, Node 24 among them.
-  const code = await runChild(['npm', 'ci', '--include=dev', '--no-audit', '--no-fund'])
-  if (code === 0) return
-  tell('the packages could not be installed; the reason is above. Is the package registry reachable?')
-  process.exit(code)
+  for (const command of [clean, tolerant]) {
+    const code = await runChild(['npm', ...command, ...options])
+    if (code === 0) return
+    if (command === tolerant) {
+      tell('the packages could not be installed; the reason is above. Is the package registry reachable?')
+      process.exit(code)
+    }
+    tell('`npm ci` did not work; trying `npm install`, which leaves package-lock.json as it is')
+  }
 }
+
+const clean = ['ci']
+/** For a lock that was made where the packages of other platforms could not be seen: `npm ci` refuses it. */
+const tolerant = ['install', '--no-save']
+/** NODE_ENV=production would leave out the development packages, Node 24 among them. */
+const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
 
 /**
  * Undefined when node_modules holds exactly what package-lock.json says. npm writes its own record,

@@ -74,7 +74,7 @@ test.each([
 ])('packages are installed when %s', async (_when, change) => {
   change()
   const { printed } = await run('check').ended
-  expect(printed).toContain('npm ci --include=dev --no-audit --no-fund')
+  expect(printed).toContain('npm ci --include=dev')
 })
 
 test('development packages may be missing in production', async () => {
@@ -82,6 +82,18 @@ test('development packages may be missing in production', async () => {
   write('src/main/server.ts', 'console.log("served")')
   const { code, printed } = await run('serve').ended
   expect(printed.trim()).toBe('served')
+  expect(code).toBe(0)
+})
+
+test('a lock that `npm ci` refuses is installed all the same, and left as it is', async () => {
+  rmSync(join(folder, 'node_modules/.package-lock.json'))
+  program(
+    'fake-tools/npm',
+    'console.log(process.argv[2], process.argv[3]); process.exit(process.argv[2] === "ci" ? 1 : 0)',
+  )
+  write('src/main/chat.ts', 'console.log("chatting")')
+  const { code, printed } = await run('chat').ended
+  expect(printed).toMatch(/ci [\s\S]*install --no-save[\s\S]*chatting/)
   expect(code).toBe(0)
 })
 
@@ -106,6 +118,25 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect((await ended).code).toBe(5)
   },
 )
+
+test('a signal that ends only the shell between npm and us still reaches the command', async () => {
+  write(
+    'src/main/server.ts',
+    `process.on('SIGTERM', () => { console.log('asked'); setTimeout(() => process.exit(), 600) }); console.log('up'); setInterval(() => {}, 1e6)`,
+  )
+  const script = `"${process.execPath}" "${join(folder, 'scripts/run.mjs')}" serve; true`
+  const environment = { ...process.env, npm_lifecycle_event: 'serve' }
+  const shell = spawn('/bin/sh', ['-c', script], { env: environment, stdio: ['ignore', 'pipe', 'ignore'] })
+  running.push(shell)
+  let printed = ''
+  shell.stdout.on('data', (chunk) => {
+    printed += chunk
+  })
+  await once(shell.stdout, 'data')
+  shell.kill('SIGTERM')
+  await once(shell.stdout, 'end')
+  expect(printed).toBe('up\nasked\n')
+})
 
 test('a command that a signal ended ends us by the same signal', async () => {
   write('src/main/server.ts', `process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1e6)`)
