@@ -24,7 +24,7 @@ const choiceLimit = 3
 
 /**
  * The first answerer: our own knowledge base, without a model or a network. Answers are filled at once, so a
- * missing fact of the lender (LENDER_FACTS_MISSING) or a text that has outgrown its message (ANSWER_TOO_LONG)
+ * missing fact of the lender (support.lender-facts-missing) or a text that has outgrown its message (support.answer-too-long)
  * throws a Failure here, at start, and never while a borrower waits. The question is not kept or logged.
  */
 export function createKnowledgeAnswerer(options: { topics: readonly Topic[]; facts: LenderFacts }): Answerer {
@@ -67,7 +67,7 @@ function refuseMissingFacts(topics: readonly Topic[], facts: LenderFacts): void 
   })
   if (missing.length === 0) return
   const message = `The knowledge base needs facts of the lender that are missing: ${[...new Set(missing)].sort().join(', ')}`
-  throw new Failure('LENDER_FACTS_MISSING', message, { owner: 'engineer', retryable: false })
+  throw new Failure('support.lender-facts-missing', message, { owner: 'engineer', retryable: false })
 }
 
 function filledTexts(topic: Topic, facts: LenderFacts): Record<Language, string> {
@@ -78,7 +78,7 @@ function filledTexts(topic: Topic, facts: LenderFacts): Record<Language, string>
   const long = filled.find(([, text]) => text.length > bodyLimit)
   if (long) {
     const message = `${topic.id}.json: with the lender's facts the answer (${long[0]}) has ${long[1].length} characters; a button message holds ${bodyLimit}`
-    throw new Failure('ANSWER_TOO_LONG', message, { owner: 'engineer', retryable: false })
+    throw new Failure('support.answer-too-long', message, { owner: 'engineer', retryable: false })
   }
   return Object.fromEntries(filled) as Record<Language, string>
 }

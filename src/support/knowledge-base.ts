@@ -10,7 +10,7 @@ const ownFolder = fileURLToPath(new URL('./knowledge/', import.meta.url))
 /**
  * Reads every topic of the folder, once, at start; in order of their ids.
  *
- * Throws a Failure (KNOWLEDGE_BASE_INVALID) that lists all faults of all files together, each with its file and
+ * Throws a Failure (support.knowledge-base-invalid) that lists all faults of all files together, each with its file and
  * field, so that one round of editing is enough.
  */
 export function loadKnowledgeBase(folder: string = ownFolder): Topic[] {
@@ -78,5 +78,9 @@ function sharedQuestions(topics: Topic[]): string[] {
 
 function invalid(faults: string[], cause?: unknown): Failure {
   const message = `The knowledge base has ${faults.length} fault(s):\n- ${faults.join('\n- ')}`
-  return new Failure('KNOWLEDGE_BASE_INVALID', message, { owner: 'engineer', retryable: false, cause })
+  return new Failure('support.knowledge-base-invalid', message, {
+    owner: 'engineer',
+    retryable: false,
+    cause,
+  })
 }

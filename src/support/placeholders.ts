@@ -54,7 +54,7 @@ export function fillPlaceholders(text: string, facts: LenderFacts, language: Lan
   const names = placeholdersIn(text)
   const missing = missingFacts(names, facts, language)
   if (missing.length > 0) {
-    throw new Failure('LENDER_FACTS_MISSING', `The lender's facts lack: ${missing.join(', ')}`, {
+    throw new Failure('support.lender-facts-missing', `The lender's facts lack: ${missing.join(', ')}`, {
       owner: 'engineer',
       retryable: false,
     })

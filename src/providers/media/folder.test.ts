@@ -41,7 +41,7 @@ it('says that it could not store when the disk refuses, and leaves nothing behin
   chmodSync(folder, 0o600)
   const putting = media.put({ name: 'selfie', bytes: Buffer.from('x'), mimeType: 'image/png' })
   await expect(putting).rejects.toMatchObject({
-    code: 'MEDIA_NOT_STORED',
+    code: 'media.not-stored',
     retryable: true,
     owner: 'operator',
   })

@@ -11,7 +11,7 @@ const typePattern = /^(?<type>[a-z]{1,20})\/(?<subtype>[a-z0-9.+-]{1,80})$/
 
 /**
  * Keeps files in a folder that only this user may read. A file appears whole or not at all, and is on the disk
- * when `put` answers. Throws `MEDIA_NOT_STORED` when the disk refuses.
+ * when `put` answers. Throws `media.not-stored` when the disk refuses.
  */
 export function openMediaFolder(path: string): MediaStore {
   mkdirSync(path, { recursive: true, mode: 0o700 })
@@ -22,7 +22,7 @@ export function openMediaFolder(path: string): MediaStore {
         if (!(await exists(join(path, reference)))) await writeWhole(path, reference, bytes)
       } catch (cause) {
         const why = 'A file could not be written to the media folder.'
-        throw new Failure('MEDIA_NOT_STORED', why, { owner: 'operator', retryable: true, cause })
+        throw new Failure('media.not-stored', why, { owner: 'operator', retryable: true, cause })
       }
       return reference
     },

@@ -38,25 +38,14 @@ interface Row {
   outcome: string | null
 }
 
-/**
- * The desk where borrowers act on a page of a vendor. A session has one callback for its whole life: that it
- * expired, due when it expires, and replaced by the outcome when the borrower is faster.
- */
-export function openSessionDesk<Request, Outcome>(
-  sandbox: Sandbox,
-  kind: SessionKind<Request, Outcome>,
-): SessionDesk<Request, Outcome> {
+/** The rows of one need, and what follows from them. */
+function openRows<Request, Outcome>(sandbox: Sandbox, kind: SessionKind<Request, Outcome>) {
   const { store, clock, courier } = sandbox
 
-  const byKey = (key: string) =>
-    store.database.prepare('SELECT * FROM sessions WHERE need = ? AND key = ?').get(kind.need, key) as
-      | Row
-      | undefined
-
-  const byId = (id: string) =>
-    store.database.prepare('SELECT * FROM sessions WHERE need = ? AND id = ?').get(kind.need, id) as
-      | Row
-      | undefined
+  function find(column: 'key' | 'id', value: string): Row | undefined {
+    const query = `SELECT * FROM sessions WHERE need = ? AND ${column} = ?`
+    return store.database.prepare(query).get(kind.need, value) as Row | undefined
+  }
 
   function stateOf(row: Row): 'open' | 'finished' | 'expired' {
     if (row.outcome === null) return clock() < row.expires_at ? 'open' : 'expired'
@@ -81,10 +70,23 @@ export function openSessionDesk<Request, Outcome>(
     return { id, key, fingerprint: mark, request: text, expires_at: expiresAt, outcome: null }
   }
 
+  return { find, stateOf, callBack, create }
+}
+
+/**
+ * The desk where borrowers act on a page of a vendor. A session has one callback for its whole life: that it
+ * expired, due when it expires, and replaced by the outcome when the borrower is faster.
+ */
+export function openSessionDesk<Request, Outcome>(
+  sandbox: Sandbox,
+  kind: SessionKind<Request, Outcome>,
+): SessionDesk<Request, Outcome> {
+  const { store, clock } = sandbox
+  const rows = openRows(sandbox, kind)
   return {
     open(key, request, sameness) {
       const mark = fingerprint(...sameness)
-      const row = store.alone(() => byKey(key) ?? create(key, request, mark))
+      const row = store.alone(() => rows.find('key', key) ?? rows.create(key, request, mark))
       if (row.fingerprint !== mark) {
         const detail = 'The key was used before with other data.'
         return { ok: false, reason: 'refused', retryable: false, inDoubt: false, detail }
@@ -94,29 +96,29 @@ export function openSessionDesk<Request, Outcome>(
     },
 
     look(key) {
-      const row = byKey(key)
-      if (row === undefined || stateOf(row) === 'open') return { ok: true, value: undefined }
+      const row = rows.find('key', key)
+      if (row === undefined || rows.stateOf(row) === 'open') return { ok: true, value: undefined }
       const value = row.outcome === null ? kind.expired : kind.outcome.parse(JSON.parse(row.outcome))
       return { ok: true, value }
     },
 
     view(id) {
-      const row = byId(id)
+      const row = rows.find('id', id)
       if (row === undefined) return { state: 'unknown' }
       const request = kind.request.parse(JSON.parse(row.request))
-      return { state: stateOf(row), key: row.key, request, expiresAt: row.expires_at }
+      return { state: rows.stateOf(row), key: row.key, request, expiresAt: row.expires_at }
     },
 
     finish(id, outcome) {
       return store.alone(() => {
-        const row = byId(id)
+        const row = rows.find('id', id)
         if (row === undefined) return 'unknown'
-        const state = stateOf(row)
+        const state = rows.stateOf(row)
         if (state !== 'open') return state
         store.database
           .prepare('UPDATE sessions SET outcome = ? WHERE id = ?')
           .run(JSON.stringify(outcome), row.id)
-        callBack(row.id, row.key, outcome, clock())
+        rows.callBack(row.id, row.key, outcome, clock())
         return 'done'
       })
     },

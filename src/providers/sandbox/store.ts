@@ -73,7 +73,7 @@ export interface SandboxStore {
  * Opens the sandbox's file, or makes it. Several processes may have it open. Commits survive `kill -9`; after a
  * power cut the last moments may be missing, which is enough for a place where nothing is real.
  *
- * Throws `SANDBOX_FILE_NOT_UNDERSTOOD` for a file of another version.
+ * Throws `sandbox.file-not-understood` for a file of another version.
  */
 export function openSandboxStore(path: string): SandboxStore {
   mkdirSync(dirname(path), { recursive: true })
@@ -109,7 +109,7 @@ function prepareSchema(database: DatabaseSync): void {
   if (found === schemaVersion) return
   if (found !== 0) {
     throw new Failure(
-      'SANDBOX_FILE_NOT_UNDERSTOOD',
+      'sandbox.file-not-understood',
       `The sandbox file has version ${found}, this program knows ${schemaVersion}. Delete the file to start anew.`,
       { owner: 'operator', retryable: false },
     )

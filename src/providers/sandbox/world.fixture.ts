@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Fastify from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import type { Clock } from '../../platform/clock.ts'
 import type { PostedCallback } from '../callback-contract.ts'
 import { registerSandboxRoutes } from './routes.ts'
@@ -56,19 +56,10 @@ export async function openWorld(options: { clock?: Clock; settleAfterMs?: number
 
   const app = Fastify()
   registerSandboxRoutes(app, sandbox)
-  app.register(async (scope) => {
-    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    )
-    scope.post<{ Params: { provider: string }; Body: Buffer }>(
-      '/callbacks/:provider',
-      async (request, reply) => {
-        const { provider } = request.params
-        came.push({ provider, rawBody: request.body, headers: request.headers })
-        onArrival()
-        return reply.code(answers.shift() ?? 200).send()
-      },
-    )
+  receiveCallbacks(app, (callback) => {
+    came.push(callback)
+    onArrival()
+    return answers.shift() ?? 200
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
@@ -102,4 +93,20 @@ export async function openWorld(options: { clock?: Clock; settleAfterMs?: number
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** The receiving side: raw bytes are kept, because the signature is over them. Answers with the status it is given. */
+function receiveCallbacks(app: FastifyInstance, arrive: (callback: World['came'][number]) => number): void {
+  app.register(async (scope) => {
+    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    )
+    scope.post<{ Params: { provider: string }; Body: Buffer }>(
+      '/callbacks/:provider',
+      async (request, reply) => {
+        const { provider } = request.params
+        return reply.code(arrive({ provider, rawBody: request.body, headers: request.headers })).send()
+      },
+    )
+  })
 }

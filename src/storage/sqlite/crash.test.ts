@@ -21,7 +21,7 @@ interface Answer {
 }
 
 function startWriter(path: string, borrowerCount: number, pace: 'paced' | 'at once') {
-  const script = join(import.meta.dirname, 'crash-writer.ts')
+  const script = join(import.meta.dirname, 'crash-writer.fixture.ts')
   return spawn(process.execPath, [script, path, String(borrowerCount), String(turns), pace], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })

@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../journey/message.ts'
 import { createCloudClient, noConnectionCode } from './client.ts'
-import { type Answer, answerJson, atTheEnd, graphError, startGraph } from './graph-stand-in.ts'
+import { type Answer, answerJson, atTheEnd, graphError, startGraph } from './graph-stand-in.testing.ts'
 
 const asha = { waId: '919900000001' }
 const hello: Message = { kind: 'text', body: 'Hello' }

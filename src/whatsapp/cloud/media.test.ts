@@ -7,7 +7,7 @@ import {
   graphError,
   type SeenRequest,
   startGraph,
-} from './graph-stand-in.ts'
+} from './graph-stand-in.testing.ts'
 
 const photo = Buffer.from('invented photo bytes')
 
