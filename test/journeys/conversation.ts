@@ -147,6 +147,26 @@ export class Conversation {
     return this
   }
 
+  /** A tap on a button whose id begins like this, wherever in the conversation it was offered last. */
+  press(id: string): this {
+    const choices = this.allSaid.flatMap(choicesOf)
+    const choice = choices.findLast((candidate) => candidate.id.startsWith(id))
+    if (!choice) throw new Error(`${id} was never offered`)
+    return this.send({ kind: 'choice', id: choice.id, title: choice.title })
+  }
+
+  /** The same borrower once more, at this moment, for trying out what else could happen. */
+  twin(): Conversation {
+    const twin = new Conversation(this.world)
+    twin.state = structuredClone(this.state)
+    twin.now = this.now
+    twin.said = [...this.said]
+    twin.allSaid = [...this.allSaid]
+    twin.effects = [...this.effects]
+    twin.#events = this.#events
+    return twin
+  }
+
   /** The words of the last exchange. */
   get words(): string {
     return this.said.map(wordsOf).join('\n---\n')

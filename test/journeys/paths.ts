@@ -1,0 +1,98 @@
+import type { Effect } from '../../src/journey/effect.ts'
+import type { IdentityFinished } from '../../src/journey/event.ts'
+import type { Language } from '../../src/journey/language.ts'
+import type { StepName } from '../../src/journey/state.ts'
+import { Conversation, kindWorld, type World } from './conversation.ts'
+
+/** What the ordinary borrower is and does; a test says only what is different. */
+export interface Borrower {
+  language?: Language
+  name?: string
+  dateOfBirth?: string
+  employment?: '1' | '2' | '3'
+  income?: string
+  household?: string
+  offer?: string
+  account?: string
+  world?: World
+}
+
+/** A borrower who has answered everything up to this step, and whose question is open now. */
+export function at(step: StepName, borrower: Borrower = {}): Conversation {
+  const conversation = new Conversation(borrower.world ?? kindWorld())
+  conversation.say('Hi')
+  return onTo(conversation, step, borrower)
+}
+
+/** The borrower goes on with the ordinary answers until they are at this step. */
+export function onTo(conversation: Conversation, step: StepName, borrower: Borrower = {}): Conversation {
+  for (let moves = 0; conversation.state.step !== step; moves += 1) {
+    if (moves > 40) throw new Error(`${step} was never reached; the borrower is at ${conversation.state.step}`)
+    const answer = answers[conversation.state.step]
+    if (!answer) throw new Error(`there is no way on from ${conversation.state.step}`)
+    answer(conversation, borrower)
+  }
+  return conversation
+}
+
+const answers: Partial<Record<StepName, (conversation: Conversation, borrower: Borrower) => unknown>> = {
+  language: (c, { language = 'en' }) => c.say(language === 'en' ? 'English' : 'हिंदी'),
+  menu: (c) => c.say('1'),
+  name: (c, { name = 'asha verma' }) => c.say(name),
+  'birth-date': (c, { dateOfBirth = '31-12-1995' }) => c.say(dateOfBirth),
+  employment: (c, { employment = '1' }) => c.say(employment),
+  income: (c, { income = '60,000' }) => c.say(income),
+  'household-income': (c, { household = '4 lakh' }) => c.say(household),
+  purpose: (c) => c.say('2'),
+  summary: (c) => c.say('1'),
+  consent: (c) => c.press('consent:agree'),
+  offers: (c, { offer = '3' }) => (c.state.application?.viewedOfferId ? c.say('1') : c.say(offer)),
+  identity: (c) => verify(c),
+  selfie: (c) => c.send({ kind: 'image', mediaId: 'm1', mimeType: 'image/jpeg' }),
+  bank: (c, { account = '123456789012 HDFC0000001' }) =>
+    c.state.application?.bank?.accountNumber ? c.say('1') : c.say(account),
+  mandate: (c) => authorise(c),
+  agreement: (c) => c.press('agreement:accept'),
+}
+
+/** The identity page says yes, with this name and date of birth. */
+export function verify(
+  conversation: Conversation,
+  found: { name?: string; dateOfBirth?: string } = {},
+): Conversation {
+  const outcome: IdentityFinished['outcome'] = {
+    result: 'verified',
+    name: found.name ?? 'Asha Verma',
+    dateOfBirth: found.dateOfBirth ?? '1995-12-31',
+    photoReference: 'photo-1',
+    maskedNumber: 'xxxx-xxxx-1234',
+  }
+  const { key } = conversation.lastEffect('start-identity')
+  return conversation.happens({ kind: 'identity.finished', key, outcome })
+}
+
+/** The bank's page says yes to the mandate. */
+export function authorise(conversation: Conversation): Conversation {
+  const { key } = conversation.lastEffect('create-mandate')
+  return conversation.happens({
+    kind: 'mandate.finished',
+    key,
+    outcome: { result: 'active', umrn: 'HDFC0000000000000001' },
+  })
+}
+
+/** The kind world, but silent where one kind of effect is concerned: the test speaks for it. */
+export function silentOn(...kinds: Effect['kind'][]): World {
+  const kind = kindWorld()
+  return (effect) => (kinds.includes(effect.kind) ? undefined : kind(effect))
+}
+
+/** The payout of this conversation is heard of. */
+export function payout(
+  conversation: Conversation,
+  status: 'pending' | 'success' | 'failed' | 'reversed',
+  reason?: 'account-closed' | 'account-blocked' | 'bank-down' | 'limit' | 'technical',
+): Conversation {
+  const { key } = conversation.lastEffect('send-payout')
+  return conversation.happens({ kind: 'payout.updated', key, status, utr: 'UTR1', reason })
+}

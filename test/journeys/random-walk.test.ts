@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Effect } from '../../src/journey/effect.ts'
+import type { EventBody } from '../../src/journey/event.ts'
+import type { Inbound } from '../../src/journey/inbound.ts'
+import { choicesOf, Conversation } from './conversation.ts'
+import { at, silentOn } from './paths.ts'
+import { answerTo, identityFinished, mandateFinished, payoutUpdate, pick } from './random-world.ts'
+
+const words = [
+  ...['Hi', 'yes', 'no', 'ok', '1', '2', '3', '👍', 'haan', 'नहीं', 'I agree', 'I accept', 'मैं सहमत हूँ'],
+  ...['asha verma', '31-12-1995', '12-31-1995', '01-01-2010', '01-01-1950', '60,000', '45', '2-3 lakh', '6 LPA'],
+  ...['20000', '4 lakh', '9 lakh', '123456789012 HDFC0000001', 'HDFC0000001', '123456789012', 'SBIN0000001'],
+  ...['hindi', 'english', 'language', 'menu', 'help', 'agent', 'status', 'back', 'restart', 'stop', 'stop data'],
+  ...['What is APR?', 'मेरा लोन कब मिलेगा?', 'done', 'no thanks', '9999 4105 7058', 'XXXX XXXX 7058', '   ', '?'],
+  ...['continue', 'retry', 'another account', 'loan', 'schedule', 'x'.repeat(3000), '😀', 'लोन चाहिए', 'education'],
+]
+
+const media: Inbound[] = [
+  { kind: 'image', mediaId: 'm', mimeType: 'image/jpeg' },
+  { kind: 'document', mediaId: 'm', mimeType: 'application/pdf' },
+  { kind: 'audio', mediaId: 'm', voice: true },
+  { kind: 'video', mediaId: 'm' },
+  { kind: 'sticker', mediaId: 'm' },
+  { kind: 'location', latitude: 19, longitude: 72 },
+  { kind: 'contacts' },
+  { kind: 'reaction', emoji: '👍' },
+  { kind: 'order' },
+  { kind: 'edit', body: '60,000' },
+  { kind: 'edit' },
+  { kind: 'revoke' },
+  { kind: 'placeholder' },
+  { kind: 'unsupported', type: 'poll' },
+  { kind: 'choice', id: 'offers:99.o1', title: 'old' },
+  { kind: 'choice', id: 'nonsense', title: 'old' },
+]
+
+const waitsMinutes = [0.2, 1, 6, 31, 31, 120, 1_500, 11_000, 130_000]
+
+/** One borrower in a world where anything may come at any time, and what must hold after each event. */
+class Walk {
+  readonly conversation: Conversation
+  readonly #open: Effect[] = []
+  readonly #asked: Effect[] = []
+  readonly #sentPayouts: string[] = []
+  readonly #surelyOver = new Set<string>()
+  readonly #mayRepeat = new Set<string>()
+  readonly #notTaken = new Set<string>()
+  #owesAnswer = false
+
+  constructor(conversation: Conversation) {
+    this.conversation = conversation
+    for (const effect of conversation.effects) {
+      this.#asked.push(effect)
+      if (effect.kind === 'send-payout') this.#sentPayouts.push(effect.key)
+    }
+    // A payout that the borrower still waits for.
+    if (conversation.state.step === 'disbursal') this.#open.push(conversation.lastEffect('send-payout'))
+    conversation.world = (effect) => this.#carryOut(effect)
+  }
+
+  do(action: number, by: number): void {
+    switch (action) {
+      case 0:
+      case 1:
+        return this.#hearsBorrower({ kind: 'text', body: pick(words, by) })
+      case 2:
+      case 3:
+      case 4:
+        return this.#taps(by)
+      case 5:
+        return this.#hearsBorrower(pick(media, by))
+      case 6:
+      case 7:
+      case 8:
+        return this.#answers(by)
+      case 9:
+        return this.#newsFromAfar(by)
+      case 10:
+        return this.#waits(pick(waitsMinutes, by))
+      default:
+        return this.#contactChanges(by)
+    }
+  }
+
+  #carryOut(effect: Effect): undefined {
+    if (effect.kind === 'send') return
+    if (effect.kind === 'show-typing') return
+    this.#checkMoney(effect)
+    this.#asked.push(effect)
+    this.#open.push(effect)
+  }
+
+  #checkMoney(effect: Effect): void {
+    if (effect.kind !== 'send-payout') return
+    if (this.#sentPayouts.includes(effect.key)) {
+      expect(this.#mayRepeat.delete(effect.key), 'an order is repeated only after it surely never arrived').toBe(true)
+      return
+    }
+    for (const former of this.#sentPayouts) {
+      expect(this.#surelyOver.has(former), 'a second payout while the first may still arrive').toBe(true)
+    }
+    this.#sentPayouts.push(effect.key)
+  }
+
+  #taps(by: number): void {
+    const { said, allSaid } = this.conversation
+    const recent = (said.length > 0 ? said : allSaid.slice(-2)).flatMap(choicesOf)
+    const any = allSaid.flatMap(choicesOf)
+    const choices = by % 4 === 0 || recent.length === 0 ? any : recent
+    if (choices.length === 0) return
+    const choice = pick(choices, by)
+    this.#hearsBorrower({ kind: 'choice', id: choice.id, title: choice.title })
+  }
+
+  #hearsBorrower(inbound: Inbound): void {
+    const before = this.conversation.effects.length
+    this.conversation.send(inbound)
+    const asked = this.conversation.effects.slice(before).filter(({ kind }) => kind !== 'send')
+    if (inbound.kind === 'placeholder') return
+    const isAnswered = this.conversation.said.length > 0
+    expect(isAnswered || asked.length > 0, `silence after ${JSON.stringify(inbound).slice(0, 80)}`).toBe(true)
+    this.#owesAnswer = !isAnswered
+    this.#check()
+  }
+
+  #answers(by: number): void {
+    const effect = this.#open.shift()
+    if (!effect) return
+    const answer = answerTo(effect, by, this.conversation.now)
+    if (answer) this.#happens(answer)
+    if (by % 13 === 0 && answer) this.#happens(answer)
+  }
+
+  #newsFromAfar(by: number): void {
+    const effect = this.#asked.length === 0 ? undefined : pick(this.#asked, by)
+    if (!effect || !('key' in effect)) return
+    if (effect.kind === 'start-identity') this.#happens(identityFinished(effect.key, by))
+    if (effect.kind === 'create-mandate') this.#happens(mandateFinished(effect.key, by))
+    if (effect.kind === 'send-payout') this.#happens(payoutUpdate(effect.key, by))
+  }
+
+  #happens(body: EventBody): void {
+    if (body.kind === 'payout.updated' && (body.status === 'failed' || body.status === 'reversed')) {
+      this.#surelyOver.add(body.key)
+    }
+    if (body.kind === 'provider.failed' && body.effectKind === 'send-payout') this.#notTaken.add(body.key)
+    if (body.kind === 'nothing.new' && this.#notTaken.delete(body.key)) this.#mayRepeat.add(body.key)
+    this.conversation.happens(body)
+    if (this.conversation.said.length > 0) this.#owesAnswer = false
+    this.#check()
+  }
+
+  #waits(minutes: number): void {
+    this.conversation.waits(minutes)
+    if (this.conversation.said.length > 0) this.#owesAnswer = false
+    this.#check()
+  }
+
+  #contactChanges(by: number): void {
+    this.#happens({ kind: 'contact.changed', contact: { waId: `9190000000${by % 100}` } })
+  }
+
+  #check(): void {
+    const { state } = this.conversation
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+    expect(JSON.stringify(state).length).toBeLessThan(80_000)
+    expect(state.loans.filter(({ status }) => status === 'active').length).toBeLessThanOrEqual(1)
+    const willSpeak = this.#open.length > 0 || state.timers.notice !== undefined
+    expect(this.#owesAnswer && !willSpeak, 'the borrower was never answered').toBe(false)
+  }
+}
+
+const starts = [
+  ...(['language', 'income', 'consent', 'offers', 'identity', 'bank', 'mandate', 'agreement'] as const),
+  ...(['disbursal', 'disbursal', 'disbursal', 'loan'] as const),
+]
+
+
+test('whatever happens in whatever order: an answer, no error, one payout, one loan', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...starts),
+      fc.constantFrom('en' as const, 'hi' as const),
+      fc.array(fc.tuple(fc.nat({ max: 11 }), fc.nat({ max: 100_000 })), { minLength: 10, maxLength: 70 }),
+      (start, language, actions) => {
+        const world = silentOn('send-payout')
+        const borrower = start === 'disbursal' ? { language, world } : { language }
+        const walk = new Walk(start === 'language' ? new Conversation() : at(start, borrower))
+        for (const [action, by] of actions) walk.do(action, by)
+      },
+    ),
+    { numRuns: Number(process.env.WALKS ?? 120) },
+  )
+})

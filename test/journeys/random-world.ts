@@ -1,0 +1,127 @@
+import type { Effect } from '../../src/journey/effect.ts'
+import type { EventBody } from '../../src/journey/event.ts'
+import { goodBureau, kindWorld } from './conversation.ts'
+
+/** Picks one of several by a number that the random test drew, so that a failure can be played again. */
+export function pick<Item>(items: readonly Item[], by: number): Item {
+  const item = items[by % items.length]
+  if (item === undefined) throw new Error('there is nothing to pick from')
+  return item
+}
+
+const bureaus = [
+  goodBureau,
+  goodBureau,
+  goodBureau,
+  { ...goodBureau, score: -1 },
+  { ...goodBureau, score: 600, writtenOff: true },
+]
+
+/** Everything that a provider may say to this effect; the number draws one. Good answers are the commonest. */
+export function answerTo(effect: Effect, by: number, now: number): EventBody | undefined {
+  if (effect.kind === 'send' || effect.kind === 'show-typing') return undefined
+  const { key } = effect
+  const failed: EventBody = {
+    kind: 'provider.failed',
+    effectId: effect.id,
+    effectKind: effect.kind,
+    key,
+    reason: pick(['unreachable', 'slow', 'refused', 'nonsense'] as const, by),
+  }
+  if (by % 11 === 0) return failed
+  const good = kindWorld(pick(bureaus, by))(effect)
+  switch (effect.kind) {
+    case 'start-identity':
+      return { kind: 'identity.started', key, url: 'https://kyc.example/1', expiresAt: now + 30 * 60_000 }
+    case 'create-mandate':
+      return { kind: 'mandate.started', key, url: 'https://bank.example/1', expiresAt: now + 30 * 60_000 }
+    case 'store-media':
+      return by % 5 === 1
+        ? { kind: 'media.refused', key, reason: pick(['too-large', 'wrong-type', 'unavailable', 'empty'], by) }
+        : good
+    case 'check-face':
+      return by % 5 === 1
+        ? { kind: 'face.checked', key, result: pick(['mismatch', 'unclear'], by), score: 20 }
+        : good
+    case 'check-bank':
+      return by % 5 === 1 ? bankProblem(key, by) : good
+    case 'send-payout':
+      return payoutUpdate(key, by)
+    case 'look-up':
+      return by % 3 === 0 ? { kind: 'nothing.new', key } : lookedUp(effect.subject, key, by)
+    case 'decide':
+      return by % 17 === 1
+        ? {
+            kind: 'decision.made',
+            key,
+            decision: { result: 'referred', policyVersion: 'test', reason: 'somebody must look' },
+          }
+        : good
+    case 'answer-question':
+      return questionAnswered(key, by)
+    default:
+      return good
+  }
+}
+
+function lookedUp(subject: 'identity' | 'mandate' | 'payout', key: string, by: number): EventBody {
+  if (subject === 'payout') return payoutUpdate(key, by)
+  return subject === 'identity' ? identityFinished(key, by) : mandateFinished(key, by)
+}
+
+export function identityFinished(key: string, by: number): EventBody {
+  const verified = {
+    result: 'verified' as const,
+    name: pick(['Asha Verma', 'Asha Verma', 'Rakesh Sharma'], by),
+    dateOfBirth: pick(['1995-12-31', '1995-12-31', '1995-12-31', '1990-01-01'], by),
+    photoReference: 'photo-1',
+    maskedNumber: 'xxxx-xxxx-1234',
+  }
+  const outcomes = [
+    verified,
+    verified,
+    { result: 'rejected' as const, reason: 'unclear' },
+    { result: 'expired' as const },
+  ]
+  return { kind: 'identity.finished', key, outcome: pick(outcomes, by) }
+}
+
+export function mandateFinished(key: string, by: number): EventBody {
+  const active = { result: 'active' as const, umrn: 'HDFC0000000000000001' }
+  const outcomes = [
+    active,
+    active,
+    { result: 'rejected' as const, reason: pick(['declined-by-borrower', 'bank-refused', 'limit', 'technical'] as const, by) },
+    { result: 'expired' as const },
+  ]
+  return { kind: 'mandate.finished', key, outcome: pick(outcomes, by) }
+}
+
+export function payoutUpdate(key: string, by: number): EventBody {
+  const status = pick(['success', 'pending', 'failed', 'success', 'reversed'] as const, by)
+  const reason = pick(['account-closed', 'account-blocked', 'bank-down', 'limit', 'technical'] as const, by)
+  return { kind: 'payout.updated', key, status, utr: 'UTR1', reason }
+}
+
+function bankProblem(key: string, by: number): EventBody {
+  const reason = pick(['no-such-account', 'account-closed', 'account-blocked', 'account-type'] as const, by)
+  const otherName = {
+    result: 'verified' as const,
+    nameAtBank: 'A Verma',
+    nameMatchScore: pick([75, 40], by),
+    bankName: 'HDFC Bank',
+    reference: 'R1',
+  }
+  const outcome = by % 2 === 0 ? { result: 'invalid' as const, reason } : otherName
+  return { kind: 'bank.checked', key, outcome }
+}
+
+function questionAnswered(key: string, by: number): EventBody {
+  const topics = Array.from({ length: 10 }, (_, index) => ({ id: `t${index}`, title: `Topic ${'x'.repeat(30)}${index}` }))
+  const outcomes = [
+    { result: 'answer' as const, topicId: 'apr', text: 'APR is the whole cost of a loan in a year. '.repeat(30) },
+    { result: 'unsure' as const, topics },
+    { result: 'unknown' as const },
+  ]
+  return { kind: 'question.answered', key, outcome: pick(outcomes, by) }
+}
