@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { sampleJpeg, withFaceMarker } from '../whatsapp/emulator/sample-images.ts'
+import { freePort } from './free-port.ts'
 import { createPlayground } from './playground.ts'
 import { shown } from './terminal.ts'
 
@@ -67,14 +67,4 @@ async function decidePage(outcome: string): Promise<void> {
   if (!url) return console.log('  There is no page to act on yet.')
   const answer = await fetch(url, { method: 'POST', body: new URLSearchParams({ outcome }) })
   if (!answer.ok) console.log(`  The page did not take "${outcome}".`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

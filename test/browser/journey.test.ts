@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../../src/main/free-port.ts'
 import { createPlayground, type Playground } from '../../src/main/playground.ts'
 import { registerPhonePage } from '../../src/whatsapp/emulator/phone-page.ts'
 import { builtPhonePage, launchBrowser } from './phone-stage.ts'
@@ -136,14 +136,4 @@ async function picture(name: string, language: string): Promise<void> {
   const folder = process.env.SCREENSHOTS
   if (folder)
     await page.screenshot({ path: join(folder, `${language === 'English' ? 'en' : 'hi'}-${name}.png`) })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
