@@ -16,6 +16,7 @@ export const monday = Date.parse('2026-11-09T10:00:00+05:30')
 const banks: Record<string, { bankName: string; supportsMandate: boolean }> = {
   HDFC0000001: { bankName: 'HDFC Bank', supportsMandate: true },
   SBIN0000001: { bankName: 'State Bank of India', supportsMandate: true },
+  RBIS0000001: { bankName: 'Reserve Bank of India', supportsMandate: false },
 }
 
 export const goodBureau: BureauReport = {
@@ -79,6 +80,8 @@ export function kindWorld(bureau: BureauReport = goodBureau): World {
         return { kind: 'payout.updated', key: effect.key, status: 'success', utr: 'UTR1' }
       case 'answer-question':
         return { kind: 'question.answered', key: effect.key, outcome: { result: 'unknown' } }
+      case 'look-up':
+        return { kind: 'nothing.new', key: effect.key }
       case 'hand-over':
         return { kind: 'handoff.recorded', key: effect.key, ticket: 'H-1' }
       default:

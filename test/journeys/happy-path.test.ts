@@ -80,7 +80,11 @@ describe.each(languages)('a whole loan in %s', (language) => {
     const conversation = at('loan', { language, offer })
     const chosen = conversation.state.application?.offer
     expect(conversation.state.loans).toEqual([
-      expect.objectContaining({ amountPaise: chosen?.amountPaise, emiPaise: chosen?.emiPaise, status: 'active' }),
+      expect.objectContaining({
+        amountPaise: chosen?.amountPaise,
+        emiPaise: chosen?.emiPaise,
+        status: 'active',
+      }),
     ])
     expect(conversation.lastEffect('send-payout').amountPaise).toBe(chosen?.netDisbursedPaise)
   })

@@ -27,7 +27,8 @@ export function at(step: StepName, borrower: Borrower = {}): Conversation {
 /** The borrower goes on with the ordinary answers until they are at this step. */
 export function onTo(conversation: Conversation, step: StepName, borrower: Borrower = {}): Conversation {
   for (let moves = 0; conversation.state.step !== step; moves += 1) {
-    if (moves > 40) throw new Error(`${step} was never reached; the borrower is at ${conversation.state.step}`)
+    if (moves > 40)
+      throw new Error(`${step} was never reached; the borrower is at ${conversation.state.step}`)
     const answer = answers[conversation.state.step]
     if (!answer) throw new Error(`there is no way on from ${conversation.state.step}`)
     answer(conversation, borrower)

@@ -3,17 +3,58 @@ import { expect, test } from 'vitest'
 import type { Effect } from '../../src/journey/effect.ts'
 import type { EventBody } from '../../src/journey/event.ts'
 import type { Inbound } from '../../src/journey/inbound.ts'
-import { choicesOf, Conversation } from './conversation.ts'
+import { Conversation, choicesOf } from './conversation.ts'
 import { at, silentOn } from './paths.ts'
 import { answerTo, identityFinished, mandateFinished, payoutUpdate, pick } from './random-world.ts'
 
 const words = [
   ...['Hi', 'yes', 'no', 'ok', '1', '2', '3', '👍', 'haan', 'नहीं', 'I agree', 'I accept', 'मैं सहमत हूँ'],
-  ...['asha verma', '31-12-1995', '12-31-1995', '01-01-2010', '01-01-1950', '60,000', '45', '2-3 lakh', '6 LPA'],
+  ...[
+    'asha verma',
+    '31-12-1995',
+    '12-31-1995',
+    '01-01-2010',
+    '01-01-1950',
+    '60,000',
+    '45',
+    '2-3 lakh',
+    '6 LPA',
+  ],
   ...['20000', '4 lakh', '9 lakh', '123456789012 HDFC0000001', 'HDFC0000001', '123456789012', 'SBIN0000001'],
-  ...['hindi', 'english', 'language', 'menu', 'help', 'agent', 'status', 'back', 'restart', 'stop', 'stop data'],
-  ...['What is APR?', 'मेरा लोन कब मिलेगा?', 'done', 'no thanks', '9999 4105 7058', 'XXXX XXXX 7058', '   ', '?'],
-  ...['continue', 'retry', 'another account', 'loan', 'schedule', 'x'.repeat(3000), '😀', 'लोन चाहिए', 'education'],
+  ...[
+    'hindi',
+    'english',
+    'language',
+    'menu',
+    'help',
+    'agent',
+    'status',
+    'back',
+    'restart',
+    'stop',
+    'stop data',
+  ],
+  ...[
+    'What is APR?',
+    'मेरा लोन कब मिलेगा?',
+    'done',
+    'no thanks',
+    '9999 4105 7058',
+    'XXXX XXXX 7058',
+    '   ',
+    '?',
+  ],
+  ...[
+    'continue',
+    'retry',
+    'another account',
+    'loan',
+    'schedule',
+    'x'.repeat(3000),
+    '😀',
+    'लोन चाहिए',
+    'education',
+  ],
 ]
 
 const media: Inbound[] = [
@@ -94,7 +135,10 @@ class Walk {
   #checkMoney(effect: Effect): void {
     if (effect.kind !== 'send-payout') return
     if (this.#sentPayouts.includes(effect.key)) {
-      expect(this.#mayRepeat.delete(effect.key), 'an order is repeated only after it surely never arrived').toBe(true)
+      expect(
+        this.#mayRepeat.delete(effect.key),
+        'an order is repeated only after it surely never arrived',
+      ).toBe(true)
       return
     }
     for (const former of this.#sentPayouts) {
@@ -175,7 +219,6 @@ const starts = [
   ...(['language', 'income', 'consent', 'offers', 'identity', 'bank', 'mandate', 'agreement'] as const),
   ...(['disbursal', 'disbursal', 'disbursal', 'loan'] as const),
 ]
-
 
 test('whatever happens in whatever order: an answer, no error, one payout, one loan', () => {
   fc.assert(

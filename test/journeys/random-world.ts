@@ -37,7 +37,11 @@ export function answerTo(effect: Effect, by: number, now: number): EventBody | u
       return { kind: 'mandate.started', key, url: 'https://bank.example/1', expiresAt: now + 30 * 60_000 }
     case 'store-media':
       return by % 5 === 1
-        ? { kind: 'media.refused', key, reason: pick(['too-large', 'wrong-type', 'unavailable', 'empty'], by) }
+        ? {
+            kind: 'media.refused',
+            key,
+            reason: pick(['too-large', 'wrong-type', 'unavailable', 'empty'], by),
+          }
         : good
     case 'check-face':
       return by % 5 === 1
@@ -91,7 +95,10 @@ export function mandateFinished(key: string, by: number): EventBody {
   const outcomes = [
     active,
     active,
-    { result: 'rejected' as const, reason: pick(['declined-by-borrower', 'bank-refused', 'limit', 'technical'] as const, by) },
+    {
+      result: 'rejected' as const,
+      reason: pick(['declined-by-borrower', 'bank-refused', 'limit', 'technical'] as const, by),
+    },
     { result: 'expired' as const },
   ]
   return { kind: 'mandate.finished', key, outcome: pick(outcomes, by) }
@@ -117,9 +124,16 @@ function bankProblem(key: string, by: number): EventBody {
 }
 
 function questionAnswered(key: string, by: number): EventBody {
-  const topics = Array.from({ length: 10 }, (_, index) => ({ id: `t${index}`, title: `Topic ${'x'.repeat(30)}${index}` }))
+  const topics = Array.from({ length: 10 }, (_, index) => ({
+    id: `t${index}`,
+    title: `Topic ${'x'.repeat(30)}${index}`,
+  }))
   const outcomes = [
-    { result: 'answer' as const, topicId: 'apr', text: 'APR is the whole cost of a loan in a year. '.repeat(30) },
+    {
+      result: 'answer' as const,
+      topicId: 'apr',
+      text: 'APR is the whole cost of a loan in a year. '.repeat(30),
+    },
     { result: 'unsure' as const, topics },
     { result: 'unknown' as const },
   ]

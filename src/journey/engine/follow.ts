@@ -92,7 +92,7 @@ export function nextStep(scene: Scene): StepName {
 }
 
 function staying(progress: Progress, outcome: Outcome): Progress {
-  const misses = outcome.missed ? progress.state.misses + 1 : outcome.application ? 0 : progress.state.misses
+  const misses = missesAfter(progress, outcome)
   // Where nothing is said, an open question to support stays open.
   const aside = outcome.say === 'nothing' ? progress.state.aside : outcome.aside
   const counted: Progress = { ...progress, state: { ...progress.state, misses, aside } }
@@ -104,6 +104,13 @@ function staying(progress: Progress, outcome: Outcome): Progress {
   }
   const question = outcome.say ?? openQuestion(counted)
   return speak(counted, outcome.note, suggesting(counted, question, outcome.suggestions))
+}
+
+/** An answer that is taken ends the row of misses; one that a provider still looks at has not been taken yet. */
+function missesAfter({ state }: Progress, outcome: Outcome): number {
+  if (outcome.missed) return state.misses + 1
+  const isTaken = outcome.application !== undefined && outcome.say !== 'nothing'
+  return isTaken ? 0 : state.misses
 }
 
 /** The question with what was probably meant as buttons under it. */

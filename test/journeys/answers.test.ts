@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest'
+import type { StepName } from '../../src/journey/state.ts'
+import { at } from './paths.ts'
+
+/** At this step the borrower says | we reply, among other things | where they are then. */
+const tables: Partial<Record<StepName, [says: string, reply: string, step: StepName][]>> = {
+  name: [
+    ['12345', 'in letters', 'name'],
+    ['yes', 'in letters', 'name'],
+    ['ASHA VERMA', 'Asha Verma', 'birth-date'],
+    ['आशा वर्मा', 'आशा वर्मा', 'birth-date'],
+    ['Mera naam Asha hai', 'Asha', 'birth-date'],
+  ],
+  'birth-date': [
+    ['tomorrow', 'could not read', 'birth-date'],
+    ['31-02-1995', 'does not exist', 'birth-date'],
+    ['01-01-2030', 'in the future', 'birth-date'],
+    ['01-01-2010', 'from 21 years', 'birth-date'],
+    ['01-01-1960', 'by the age of 58', 'birth-date'],
+    ['31/12/95', '31 December 1995', 'employment'],
+    ['३१-१२-१९९५', '31 December 1995', 'employment'],
+  ],
+  employment: [
+    ['perhaps', 'tap one of the buttons', 'employment'],
+    ['2', 'Self-employed', 'income'],
+    ['dukan', 'Self-employed', 'income'],
+    ['student', 'Something else', 'income'],
+  ],
+  income: [
+    ['a lot', 'could not read', 'income'],
+    ['2-3 lakh', '[₹2,00,000]\n[₹3,00,000]', 'income'],
+    ['50', 'Did you mean *₹50,000*', 'income'],
+    ['6 LPA', '*₹50,000*', 'income'],
+    ['900 crore', 'too large', 'income'],
+    ['₹45k', '₹45,000', 'purpose'],
+    ['1.5 lakh', '₹1,50,000', 'purpose'],
+    ['डेढ़ लाख', '₹1,50,000', 'purpose'],
+    ['४५०००', '₹45,000', 'purpose'],
+    ['20,000', 'whole household', 'household-income'],
+    ['25,000', 'whole household', 'household-income'],
+    ['25,001', 'need the money', 'purpose'],
+  ],
+  purpose: [
+    ['something nice', 'tap one of the buttons', 'purpose'],
+    ['shaadi', 'Wedding or family', 'summary'],
+    ['7', 'Something else', 'summary'],
+  ],
+  summary: [
+    ['hmm', 'tap one of the buttons', 'summary'],
+    ['no', 'Which answer', 'summary'],
+    ['sahi hai', 'Your consent', 'consent'],
+  ],
+  consent: [
+    ['ok', 'clear yes or no', 'consent'],
+    ['yes', 'clear yes or no', 'consent'],
+    ['haan', 'clear yes or no', 'consent'],
+    ['1', 'clear yes or no', 'consent'],
+    ['👍', 'clear yes or no', 'consent'],
+    ['I agree to nothing', 'clear yes or no', 'consent'],
+    ['no', 'have not checked your credit report', 'closed'],
+    ['nahi', 'have not checked your credit report', 'closed'],
+    ['i AGREE!', 'your 8 offers', 'offers'],
+    ['मैं सहमत हूँ', 'your 8 offers', 'offers'],
+  ],
+  offers: [
+    ['the best one', 'tap one of the offers', 'offers'],
+    ['9', 'tap one of the offers', 'offers'],
+    ['3', '₹3,30,000 for 18 months', 'offers'],
+  ],
+  bank: [
+    ['my bank', 'no account number', 'bank'],
+    ['123456789012', 'Now the *IFSC*', 'bank'],
+    ['HDFC0000001', 'Now the *account number*', 'bank'],
+    ['HDFC0000001 123456789012', 'ending in *9012*', 'bank'],
+    ['123456789012 ABCD0123456', 'no bank branch with the IFSC ABCD0123456', 'bank'],
+    ['123456789012 HDFC000001', '4 letters, a zero', 'bank'],
+    ['1234 HDFC0000001', '9 to 18 digits', 'bank'],
+    ['4111111111111111', 'card number', 'bank'],
+    ['9876543210', 'phone number', 'bank'],
+    ['999941057058', 'together with the IFSC', 'bank'],
+    ['123456789012 987654321098 HDFC0000001', 'more than one account number', 'bank'],
+  ],
+  agreement: [
+    ['ok', 'type exactly *I accept*', 'agreement'],
+    ['yes', 'type exactly *I accept*', 'agreement'],
+    ['1', 'type exactly *I accept*', 'agreement'],
+    ['👍', 'type exactly *I accept*', 'agreement'],
+    ['no', 'nothing is agreed', 'agreement'],
+    ['back', 'your 8 offers', 'offers'],
+    ['i accept.', 'has been sent', 'loan'],
+    ['मुझे मंज़ूर है', 'has been sent', 'loan'],
+  ],
+}
+
+for (const [step, rows] of Object.entries(tables)) {
+  describe(`asked for ${step}`, () => {
+    test.each(rows)('"%s" → %s → %s', (says, reply, after) => {
+      const conversation = at(step as StepName).say(says)
+      expect(conversation.words).toContain(reply)
+      expect(conversation.state.step).toBe(after)
+    })
+  })
+}
+
+describe('what was probably meant', () => {
+  test.each([
+    ['45', 'yes', 45_000_00],
+    ['45', '1', 45_000_00],
+    ['45', 'haan', 45_000_00],
+    ['6 LPA', 'ok', 50_000_00],
+    ['2-3 lakh', '2', 3_00_000_00],
+  ])('"%s" and then "%s" is taken once the borrower says so', (says, confirms, paise) => {
+    const conversation = at('income').say(says)
+    expect(conversation.state.application?.answers.monthlyIncomePaise).toBeUndefined()
+    conversation.say(confirms)
+    expect(conversation.state.application?.answers.monthlyIncomePaise).toBe(paise)
+  })
+
+  test('of two amounts a "yes" takes none', () => {
+    expect(at('income').say('2-3 lakh').say('yes').state.step).toBe('income')
+  })
+
+  test('a date the wrong way round is offered the right way', () => {
+    const conversation = at('birth-date').say('12-31-1995')
+    expect(conversation.words).toContain('[31 December 1995]')
+    expect(conversation.say('yes').state.application?.answers.dateOfBirth).toBe('1995-12-31')
+  })
+
+  test('an amount offered for one question is no answer to the next', () => {
+    const conversation = at('income').say('20').say('20,000')
+    conversation.press('take:income')
+    expect(conversation.words).toContain('earlier message')
+    expect(conversation.state.application?.answers.householdAnnualIncomePaise).toBeUndefined()
+  })
+})
+
+describe('corrections', () => {
+  test('back asks the previous answer again and then goes on where the borrower was', () => {
+    const conversation = at('purpose').say('back')
+    expect(conversation.state.step).toBe('income')
+    expect(conversation.say('70,000').state.step).toBe('purpose')
+    expect(conversation.state.application?.answers.monthlyIncomePaise).toBe(70_000_00)
+  })
+
+  test.each(['1', '2', '3', '4', '5'])('answer %s of the summary can be changed alone', (row) => {
+    const conversation = at('summary').say('change').say(row)
+    expect(['name', 'birth-date', 'employment', 'income', 'purpose']).toContain(conversation.state.step)
+    const replies: Record<string, string> = {
+      name: 'Asha Rani Verma',
+      'birth-date': '30-12-1995',
+      employment: '2',
+      income: '70,000',
+      purpose: '1',
+    }
+    conversation.say(replies[conversation.state.step] ?? '')
+    expect(conversation.state.step).toBe('summary')
+    expect(conversation.words).toContain('check your answers')
+  })
+
+  test('a lower income makes the household question appear, a higher one makes it go', () => {
+    const conversation = at('summary').say('change').say('4').say('20,000')
+    expect(conversation.state.step).toBe('household-income')
+    conversation.say('4 lakh').say('change').say('4').say('60,000')
+    expect(conversation.state.step).toBe('summary')
+    expect(conversation.words).not.toContain('Household')
+  })
+
+  test('a household cannot earn less than the borrower alone', () => {
+    const conversation = at('household-income', { income: '20,000' }).say('1 lakh')
+    expect(conversation.words).toContain('₹2,40,000')
+    expect(conversation.say('5 lakh').state.step).toBe('purpose')
+  })
+
+  test('bank details given in two messages are not asked twice', () => {
+    const conversation = at('bank').say('123456789012').say('IFSC HDFC0000001')
+    expect(conversation.words).toContain('ending in *9012*')
+    expect(conversation.say('no').words).toContain('Which *bank account*')
+  })
+
+  test('an unknown IFSC keeps the account number', () => {
+    const conversation = at('bank').say('123456789012 ABCD0123456').say('HDFC0000001')
+    expect(conversation.words).toContain('ending in *9012*')
+  })
+
+  test('the button of an older decision does not accept a newer offer', () => {
+    const conversation = at('offers').say('3')
+    conversation.press('offers:accept')
+    conversation.send({ kind: 'choice', id: 'edit:income', title: 'Income' }).say('90,000').say('1')
+    expect(conversation.state.step).toBe('offers')
+    const old = conversation.allSaid.flatMap((message) => (message.kind === 'buttons' ? message.buttons : []))
+    const accept = old.find(({ id }) => id.startsWith('offers:accept.1.'))
+    conversation.say('3').send({ kind: 'choice', id: accept?.id ?? '', title: 'Take this offer' })
+    expect(conversation.words).toContain('earlier message')
+    expect(conversation.state.application?.offer).toBeUndefined()
+  })
+
+  test('an old "yes, start again" does not delete newer answers', () => {
+    const conversation = at('income').say('restart')
+    conversation.press('restart:yes').say('Ravi Kumar')
+    expect(conversation.state.step).toBe('birth-date')
+    const { id = '' } =
+      conversation.allSaid
+        .flatMap((message) => (message.kind === 'buttons' ? message.buttons : []))
+        .find((button) => button.id.startsWith('restart:yes')) ?? {}
+    conversation.send({ kind: 'choice', id, title: 'Yes, start again' })
+    expect(conversation.state.application?.answers.fullName).toBe('Ravi Kumar')
+  })
+})
+
+describe('consent', () => {
+  test('what was agreed to is kept with text, hash, version, language and time', () => {
+    const conversation = at('offers')
+    const [record] = conversation.recordsOf('consent.given')
+    expect(record?.detail).toMatchObject({
+      version: '2026-11',
+      language: 'en',
+      textHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    expect(String(record?.detail.text)).toContain('get your credit report')
+    const shown = conversation.effects.find(
+      (effect) => effect.kind === 'send' && effect.disclosure?.document === 'consent',
+    )
+    expect(shown).toMatchObject({ disclosure: { textHash: record?.detail.textHash } })
+  })
+
+  test('the button under the text in another language agrees to nothing', () => {
+    const conversation = at('consent')
+    const { id = '' } =
+      conversation.said.flatMap((message) => (message.kind === 'buttons' ? message.buttons : []))[0] ?? {}
+    conversation.say('hindi').send({ kind: 'choice', id, title: 'I agree' })
+    expect(conversation.state).toMatchObject({ step: 'consent' })
+    expect(conversation.state.application?.consent).toBeUndefined()
+    expect(conversation.press('consent:agree').state.step).toBe('offers')
+  })
+
+  test('refused, then taken up again with every answer kept', () => {
+    const conversation = at('consent').say('No').say('menu').say('1')
+    expect(conversation.state.step).toBe('consent')
+    expect(conversation.press('consent:agree').state.step).toBe('offers')
+  })
+
+  test('taken back early, the questions that were left are asked', () => {
+    const conversation = at('income').say('withdraw consent')
+    expect(conversation.words).toContain('have not checked your credit report')
+    expect(conversation.say('1').state.step).toBe('income')
+  })
+
+  test('taken back after the decision, nothing goes on until it is given again', () => {
+    const conversation = at('mandate').say('stop data')
+    expect(conversation.words).toContain('Your consent is withdrawn')
+    expect(conversation.state.application).toMatchObject({ consent: undefined, closed: { tookBack: true } })
+    expect(conversation.say('1').state.step).toBe('consent')
+    expect(conversation.press('consent:agree').state.step).toBe('mandate')
+  })
+
+  test('taken back with a mandate in place, a person is told to cancel it', () => {
+    const conversation = at('agreement').say('stop data')
+    expect(conversation.recordsOf('problem')).toEqual([
+      expect.objectContaining({ detail: expect.objectContaining({ what: 'mandate-to-cancel' }) }),
+    ])
+  })
+
+  test('taken back after the agreement, the contract goes on and a person can be asked', () => {
+    const conversation = at('loan').say('सहमति वापस')
+    expect(conversation.words).toContain('*agent*')
+    expect(conversation.state).toMatchObject({ step: 'loan', loans: [{ status: 'active' }] })
+  })
+})

@@ -1,0 +1,286 @@
+import { describe, expect, test } from 'vitest'
+import type { Effect } from '../../src/journey/effect.ts'
+import type { EventBody } from '../../src/journey/event.ts'
+import { languages } from '../../src/journey/language.ts'
+import { wordsIn } from '../../src/journey/languages/catalogue.ts'
+import type { StepName } from '../../src/journey/state.ts'
+import { type Conversation, choicesOf, kindWorld, type World } from './conversation.ts'
+import { at, authorise, silentOn, verify } from './paths.ts'
+
+const identityKey = (conversation: Conversation) => conversation.lastEffect('start-identity').key
+const mandateKey = (conversation: Conversation) => conversation.lastEffect('create-mandate').key
+
+/** The kind world with one kind of effect answered differently. */
+function worldWhere<Kind extends Effect['kind']>(
+  kind: Kind,
+  answer: (effect: Extract<Effect, { kind: Kind }>) => EventBody | undefined,
+): World {
+  const others = kindWorld()
+  return (effect) =>
+    effect.kind === kind ? answer(effect as Extract<Effect, { kind: Kind }>) : others(effect)
+}
+
+function failureOf(effect: Effect): EventBody {
+  const key = 'key' in effect ? effect.key : ''
+  return { kind: 'provider.failed', effectId: effect.id, effectKind: effect.kind, key, reason: 'unreachable' }
+}
+
+describe('a provider that cannot be reached', () => {
+  /** Step at which it is asked | the effect | what the borrower does to get there. */
+  const asked: [StepName, Effect['kind'], (conversation: Conversation) => unknown][] = [
+    ['consent', 'decide', (c) => c.press('consent:agree')],
+    ['offers', 'start-identity', (c) => c.say('3').say('1')],
+    ['selfie', 'store-media', (c) => c.send({ kind: 'image', mediaId: 'm', mimeType: 'image/jpeg' })],
+    ['selfie', 'check-face', (c) => c.send({ kind: 'image', mediaId: 'm', mimeType: 'image/jpeg' })],
+    ['bank', 'check-bank', (c) => c.say('123456789012 HDFC0000001').say('1')],
+    ['bank', 'create-mandate', (c) => c.say('123456789012 HDFC0000001').say('1')],
+    ['agreement', 'decide', (c) => c.press('agreement:accept')],
+    ['name', 'answer-question', (c) => c.say('what is APR?')],
+    ['name', 'hand-over', (c) => c.say('agent')],
+    ['identity', 'look-up', (c) => c.say('done')],
+    ['mandate', 'look-up', (c) => c.say('done')],
+  ]
+
+  test.each(asked.flatMap((row) => languages.map((language) => [language, ...row] as const)))(
+    'in %s at %s, asked to %s: said plainly, kept for an operator, and the way on works',
+    (language, step, kind, acts) => {
+      const conversation = at(step, { language })
+      conversation.world = worldWhere(kind, failureOf)
+      acts(conversation)
+      expect(conversation.said.length).toBeGreaterThan(0)
+      expect(conversation.recordsOf('problem').length).toBeGreaterThan(0)
+      expect(conversation.state.application?.waitingFor).toBeUndefined()
+      conversation.world = kindWorld()
+      const retry = conversation.said.flatMap(choicesOf).find(({ id }) => id === 'go:retry')
+      if (retry) conversation.press('go:retry')
+      expect(conversation.said.length).toBeGreaterThan(0)
+    },
+  )
+
+  test('the team: the borrower gets its telephone number', () => {
+    const conversation = at('name', { world: worldWhere('hand-over', failureOf) }).say('agent')
+    expect(conversation.words).toContain('1800-000-0001')
+  })
+})
+
+describe('identity', () => {
+  test.each(languages)('rejected and expired in %s: told, and a new page is one tap away', (language) => {
+    for (const outcome of [{ result: 'rejected' as const, reason: 'x' }, { result: 'expired' as const }]) {
+      const conversation = at('identity', { language })
+      const first = identityKey(conversation)
+      conversation.happens({ kind: 'identity.finished', key: first, outcome })
+      expect(conversation.words).toContain(wordsIn(language).say(`identity.${outcome.result}`))
+      conversation.press('go:retry')
+      expect(identityKey(conversation)).not.toBe(first)
+      expect(verify(conversation).state.step).toBe('selfie')
+    }
+  })
+
+  test('another name: the borrower corrects it, is decided anew, and need not verify again', () => {
+    const conversation = verify(at('identity'), { name: 'Asha Rani Sharma' })
+    expect(conversation.words).toContain('*Asha Rani Sharma*')
+    conversation.tap('Correct my answer').say('Asha Rani Sharma').say('1')
+    expect(conversation.effects.filter(({ kind }) => kind === 'decide')).toHaveLength(2)
+    expect(conversation.say('3').say('1').state.step).toBe('selfie')
+    expect(conversation.effects.filter(({ kind }) => kind === 'start-identity')).toHaveLength(1)
+  })
+
+  test('another date of birth: corrected the same way', () => {
+    const conversation = verify(at('identity'), { dateOfBirth: '1994-12-31' })
+    expect(conversation.words).toContain('31 December 1994')
+    conversation.tap('Correct my answer').say('31-12-1994').say('1').say('3').say('1')
+    expect(conversation.state.step).toBe('selfie')
+  })
+
+  test('another person: verifies again with the own document', () => {
+    const conversation = verify(at('identity'), { name: 'Rakesh Gupta' })
+    expect(verify(conversation.tap('Try again')).state.step).toBe('selfie')
+  })
+
+  test('a name with the usual differences passes', () => {
+    expect(verify(at('identity'), { name: 'ASHA  VERMA' }).state.step).toBe('selfie')
+  })
+
+  test('finishing while the borrower reads something else takes them on', () => {
+    expect(verify(at('identity').say('help')).state.step).toBe('selfie')
+  })
+
+  test('a page that expired is made anew when the borrower writes', () => {
+    const conversation = at('identity')
+    const first = identityKey(conversation)
+    expect(conversation.waits(60 * 24 * 20).state.step).toBe('identity')
+    conversation.say('done')
+    expect(conversation.words).toContain('have expired')
+    conversation.say('3').say('1')
+    expect(identityKey(conversation)).not.toBe(first)
+  })
+
+  test('news of an older page is no news', () => {
+    const conversation = at('identity')
+    const first = identityKey(conversation)
+    conversation
+      .happens({ kind: 'identity.finished', key: first, outcome: { result: 'expired' } })
+      .press('go:retry')
+    conversation.happens({ kind: 'identity.finished', key: first, outcome: { result: 'expired' } })
+    expect(conversation.said).toEqual([])
+    expect(verify(conversation).state.step).toBe('selfie')
+  })
+
+  test('"done" looks for a result whose callback was lost', () => {
+    const conversation = at('identity').say('done')
+    expect(conversation.lastEffect('look-up')).toMatchObject({
+      key: identityKey(conversation),
+      subject: 'identity',
+    })
+    expect(conversation.words).toContain('not finished yet')
+  })
+
+  test('back leads to the offers while nothing is agreed', () => {
+    const conversation = at('identity').say('back')
+    expect(conversation.state).toMatchObject({ step: 'offers', application: { offer: undefined } })
+  })
+})
+
+describe('selfie', () => {
+  test.each([
+    [{ kind: 'document', mediaId: 'm', mimeType: 'image/png' } as const, 'came as a file'],
+    [{ kind: 'sticker', mediaId: 'm' } as const, 'real photo'],
+    [{ kind: 'video', mediaId: 'm' } as const, 'single photo'],
+    [{ kind: 'text', body: 'later' } as const, 'photo of your face'],
+    [{ kind: 'audio', mediaId: 'm', voice: true } as const, 'voice notes'],
+  ])('%o is explained', (inbound, words) => {
+    expect(at('selfie').send(inbound).words).toContain(words)
+  })
+
+  test.each(['too-large', 'wrong-type', 'unavailable', 'empty'] as const)(
+    'refused as %s: said, and asked again',
+    (reason) => {
+      const world = worldWhere('store-media', ({ key }) => ({ kind: 'media.refused', key, reason }))
+      const conversation = at('selfie', { world }).send({
+        kind: 'image',
+        mediaId: 'm',
+        mimeType: 'image/jpeg',
+      })
+      expect(conversation.words).toContain(wordsIn('en').say(`selfie.refused.${reason}`))
+      expect(conversation.words).toContain('selfie')
+    },
+  )
+
+  test.each(['mismatch', 'unclear'] as const)(
+    '%s three times leads to another way, with no score shown',
+    (result) => {
+      const world = worldWhere('check-face', ({ key }) => ({ kind: 'face.checked', key, result, score: 31 }))
+      const conversation = at('selfie', { world })
+      for (let tries = 0; tries < 3; tries += 1)
+        conversation.send({ kind: 'image', mediaId: 'm', mimeType: 'image/jpeg' })
+      expect(conversation.words).toContain('talk to a person')
+      expect(conversation.words).not.toContain('31')
+    },
+  )
+})
+
+describe('bank account', () => {
+  const given = (conversation: Conversation) => conversation.say('123456789012 HDFC0000001').say('1')
+
+  test.each(['no-such-account', 'account-closed', 'account-blocked', 'account-type'] as const)(
+    '%s: another one is asked for',
+    (reason) => {
+      const world = worldWhere('check-bank', ({ key }) => ({
+        kind: 'bank.checked',
+        key,
+        outcome: { result: 'invalid', reason },
+      }))
+      const conversation = given(at('bank', { world }))
+      expect(conversation.words).toContain(wordsIn('en').say(`bank.invalid.${reason}`))
+      conversation.world = kindWorld()
+      expect(given(conversation).state.step).toBe('mandate')
+    },
+  )
+
+  test.each([
+    [40, 'another name', 'bank'],
+    [75, 'a little different', 'bank'],
+    [90, 'Your account is verified', 'mandate'],
+  ] as const)('a name that matches by %i: %s', (nameMatchScore, words, step) => {
+    const outcome = {
+      result: 'verified' as const,
+      nameAtBank: 'A Verma',
+      nameMatchScore,
+      bankName: 'HDFC Bank',
+      reference: 'R',
+    }
+    const world = worldWhere('check-bank', ({ key }) => ({ kind: 'bank.checked', key, outcome }))
+    const conversation = given(at('bank', { world }))
+    expect(conversation.words).toContain(words)
+    expect(conversation.state.step).toBe(step)
+  })
+
+  test('a bank that may not offer auto-debit is named before it is too late', () => {
+    expect(at('bank').say('123456789012 RBIS0000001').words).toContain('may not offer auto-debit')
+  })
+})
+
+describe('mandate', () => {
+  test.each(['declined-by-borrower', 'bank-refused', 'limit', 'technical'] as const)(
+    'rejected as %s: told, tried again, active',
+    (reason) => {
+      const conversation = at('mandate')
+      conversation.happens({
+        kind: 'mandate.finished',
+        key: mandateKey(conversation),
+        outcome: { result: 'rejected', reason },
+      })
+      expect(conversation.words).toContain(wordsIn('en').say(`mandate.rejected.${reason}`))
+      expect(authorise(conversation.press('go:retry')).state.step).toBe('agreement')
+    },
+  )
+
+  test('another account is verified and gets a mandate of its own', () => {
+    const conversation = at('mandate')
+    conversation.happens({
+      kind: 'mandate.finished',
+      key: mandateKey(conversation),
+      outcome: { result: 'expired' },
+    })
+    conversation.press('go:account').say('998877665544 SBIN0000001').say('1')
+    expect(conversation.lastEffect('create-mandate')).toMatchObject({
+      accountNumber: '998877665544',
+      ifsc: 'SBIN0000001',
+    })
+  })
+
+  test('runs to the last EMI and allows it', () => {
+    const { application } = at('agreement').state
+    expect(application?.mandate?.maximumPaise).toBeGreaterThanOrEqual(
+      application?.offer?.emiPaise ?? Number.NaN,
+    )
+    expect(application?.mandate?.finalCollectionOn).toBe('2028-07-09')
+  })
+
+  test('another offer with a longer term needs a new mandate, and the old one is cancelled by a person', () => {
+    const conversation = at('agreement', { offer: '6' }).say('back').say('5').say('1')
+    expect(conversation.state.step).toBe('mandate')
+    expect(conversation.recordsOf('problem')[0]?.detail).toMatchObject({ what: 'mandate-to-cancel' })
+  })
+
+  test('another offer that the mandate covers goes straight to its papers', () => {
+    expect(at('agreement', { offer: '5' }).say('back').say('8').say('1').state.step).toBe('agreement')
+  })
+
+  test('one that becomes active without a question is shown to an operator', () => {
+    const conversation = at('mandate')
+    const key = mandateKey(conversation)
+    conversation.say('back')
+    conversation.happens({ kind: 'mandate.finished', key, outcome: { result: 'active', umrn: 'U1' } })
+    expect(conversation.recordsOf('problem')[0]?.detail).toMatchObject({ what: 'mandate-unexpected' })
+  })
+})
+
+test('while a provider works, every word is met with patience and nothing is asked twice', () => {
+  const conversation = at('decision', { world: silentOn('decide') })
+  for (const words of ['hello?', 'status', 'language', 'menu', 'back', 'continue', 'hindi']) {
+    expect(conversation.say(words).said.length).toBeGreaterThan(0)
+  }
+  conversation.press('go:continue')
+  expect(conversation.effects.filter(({ kind }) => kind === 'decide')).toHaveLength(1)
+})
