@@ -112,9 +112,9 @@ export function openState(text: string): BorrowerState {
   }
   if (typeof stored !== 'object' || stored === null) throw new StateNotUnderstood('stored state is no object')
   let state = stored as Record<string, unknown>
-  while (state['schemaVersion'] !== stateVersion) {
-    const upgrade = upgrades[Number(state['schemaVersion'])]
-    if (!upgrade) throw new StateNotUnderstood(`state version ${String(state['schemaVersion'])} is unknown`)
+  while (state.schemaVersion !== stateVersion) {
+    const upgrade = upgrades[Number(state.schemaVersion)]
+    if (!upgrade) throw new StateNotUnderstood(`state version ${String(state.schemaVersion)} is unknown`)
     state = upgrade(state)
   }
   return state as unknown as BorrowerState

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '../../src/journey/language.ts'
+import type { StepName } from '../../src/journey/state.ts'
 import { Conversation } from './conversation.ts'
 import { at, authorise, onTo, verify } from './paths.ts'
 
@@ -111,7 +112,7 @@ function onToNext(conversation: Conversation): void {
   const { step } = conversation.state
   const viewed = conversation.state.application?.viewedOfferId
   const account = conversation.state.application?.bank?.accountNumber
-  const order = [
+  const order: StepName[] = [
     'language',
     'menu',
     'name',
@@ -126,11 +127,11 @@ function onToNext(conversation: Conversation): void {
     'selfie',
     'bank',
     'mandate',
-  ] as const
+  ]
   if (step === 'offers' && !viewed) conversation.say('3')
   else if (step === 'bank' && !account) conversation.say('123456789012 HDFC0000001')
   else {
-    const next = order[order.findIndex((name) => name === step) + 1]
+    const next = order[order.indexOf(step) + 1]
     if (next) onTo(conversation, next)
   }
 }

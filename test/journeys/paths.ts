@@ -1,5 +1,5 @@
 import type { Effect } from '../../src/journey/effect.ts'
-import type { IdentityFinished } from '../../src/journey/event.ts'
+import type { EventBody, IdentityFinished } from '../../src/journey/event.ts'
 import type { Language } from '../../src/journey/language.ts'
 import type { StepName } from '../../src/journey/state.ts'
 import { Conversation, kindWorld, type World } from './conversation.ts'
@@ -96,4 +96,14 @@ export function payout(
 ): Conversation {
   const { key } = conversation.lastEffect('send-payout')
   return conversation.happens({ kind: 'payout.updated', key, status, utr: 'UTR1', reason })
+}
+
+/** The kind world with one kind of effect answered differently. */
+export function worldWhere<Kind extends Effect['kind']>(
+  kind: Kind,
+  answer: (effect: Extract<Effect, { kind: Kind }>) => EventBody | undefined,
+): World {
+  const others = kindWorld()
+  return (effect) =>
+    effect.kind === kind ? answer(effect as Extract<Effect, { kind: Kind }>) : others(effect)
 }

@@ -100,28 +100,15 @@ class Walk {
     conversation.world = (effect) => this.#carryOut(effect)
   }
 
+  /** One thing that happens; what the borrower does and what providers say come up most. */
   do(action: number, by: number): void {
-    switch (action) {
-      case 0:
-      case 1:
-        return this.#hearsBorrower({ kind: 'text', body: pick(words, by) })
-      case 2:
-      case 3:
-      case 4:
-        return this.#taps(by)
-      case 5:
-        return this.#hearsBorrower(pick(media, by))
-      case 6:
-      case 7:
-      case 8:
-        return this.#answers(by)
-      case 9:
-        return this.#newsFromAfar(by)
-      case 10:
-        return this.#waits(pick(waitsMinutes, by))
-      default:
-        return this.#contactChanges(by)
-    }
+    if (action <= 1) this.#hearsBorrower({ kind: 'text', body: pick(words, by) })
+    else if (action <= 4) this.#taps(by)
+    else if (action === 5) this.#hearsBorrower(pick(media, by))
+    else if (action <= 8) this.#answers(by)
+    else if (action === 9) this.#newsFromAfar(by)
+    else if (action === 10) this.#waits(pick(waitsMinutes, by))
+    else this.#contactChanges(by)
   }
 
   #carryOut(effect: Effect): undefined {
