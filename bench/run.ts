@@ -1,5 +1,5 @@
 /** `npm run bench`: what the service does on this machine. README.md beside this file tells how to read it. */
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureFlush } from './disk.ts'
 import {
@@ -44,6 +44,7 @@ const runs: [name: string, run: () => Promise<Measured>][] = [
 
 const flushes = measureFlush()
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, seed ${seed}`)
+console.log(`Others on this machine: load ${loadavg()[0]?.toFixed(1)} before the first run (0 is quiet)`)
 console.log(`The disk makes 4 KB durable in ${pair(flushes)} ms (p50 / p99)\n`)
 console.log(
   '| Run | per second | acknowledged ms, p50 / p99 | answered ms, p50 / p99 | CPU ms each | memory MB, idle / after |',

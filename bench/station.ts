@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../src/main/free-port.ts'
 import { type MeasuredProcess, startProcess } from './child.ts'
 import { phoneNumberId } from './webhook-bodies.ts'
 import { WebhookPoster } from './webhook-poster.ts'
@@ -56,14 +56,4 @@ export async function openStation(
 export function newFolder(): string {
   mkdirSync(root, { recursive: true })
   return mkdtempSync(join(root, 'run-'))
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
