@@ -33,13 +33,22 @@ export function chosen(reply: Reply, options: Option[]): string | undefined {
   if (reply.text === undefined) return undefined
   const understood = understandChoice(
     reply.text,
-    options.map((option) => {
-      const [title = '', ...otherTitles] = inEveryLanguage(`choice.${option.key}`)
-      const words = inEveryLanguage(`choice.${option.key}.words`).flatMap((list) => list.split('|'))
-      return { id: option.id, title, words: [...otherTitles, ...words].filter((word) => word !== '') }
-    }),
+    options.map(({ id, key }) => ({ id, ...wordingOf(key) })),
   )
   return understood.ok ? understood.value : undefined
+}
+
+const wordings = new Map<OptionKey, { title: string; words: string[] }>()
+
+/** How an option is called, in all languages. Put together once: the catalogues never change while we run. */
+function wordingOf(key: OptionKey): { title: string; words: string[] } {
+  const known = wordings.get(key)
+  if (known) return known
+  const [title = '', ...otherTitles] = inEveryLanguage(`choice.${key}`)
+  const typed = inEveryLanguage(`choice.${key}.words`).flatMap((list) => list.split('|'))
+  const wording = { title, words: [...otherTitles, ...typed].filter((word) => word !== '') }
+  wordings.set(key, wording)
+  return wording
 }
 
 /**

@@ -2,7 +2,7 @@ import { isNegation } from './affirmation.ts'
 import { positionsIn } from './positions.ts'
 import { looksLikeQuestion } from './question.ts'
 import { misunderstood, type Understood, understood } from './understood.ts'
-import { fold, keyOf, withinOneEdit, wordsOf } from './words.ts'
+import { fold, keyOf, remembering, withinOneEdit, wordsOf } from './words.ts'
 
 export interface ChoiceOption {
   id: string
@@ -26,11 +26,12 @@ export function understandChoice(
   options: readonly ChoiceOption[],
   { exactOnly = false }: { exactOnly?: boolean } = {},
 ): ChoiceRead {
-  const byTitle = options.filter((option) => keyOf(option.title) === keyOf(text) && keyOf(text) !== '')
+  const key = keyOf(text)
+  const byTitle = options.filter((option) => key !== '' && keyOfShown(option.title) === key)
   if (exactOnly || byTitle.length > 0) return oneOf(byTitle)
   const words = choiceWords(text)
   if (words.length === 0) return misunderstood('none')
-  const byAlias = options.filter((option) => option.words.some((alias) => keyOf(alias) === keyOf(text)))
+  const byAlias = options.filter((option) => option.words.some((alias) => keyOfShown(alias) === key))
   if (byAlias.length > 0) return oneOf(byAlias)
   const positions = positionsIn(words)
   if (positions && positions.length > 0) return byPosition(positions, words, options)
@@ -85,8 +86,11 @@ function isMentioned(option: ChoiceOption, words: string[], options: readonly Ch
   })
 }
 
+const keyOfShown = remembering(keyOf)
+const wordsOfShown = remembering((phrase) => choiceWords(phrase))
+
 function phrasesOf(option: ChoiceOption): string[][] {
-  return [option.title, ...option.words].map(choiceWords).filter((phrase) => phrase.length > 0)
+  return [option.title, ...option.words].map(wordsOfShown).filter((phrase) => phrase.length > 0)
 }
 
 function positionOf(phrase: string[], words: string[]): number {

@@ -20,6 +20,9 @@ export function westernDigits(text: string): string {
   })
 }
 
+/** Nothing to resolve but spaces: most of what is typed in Latin letters. The backtick stands for an apostrophe. */
+const plainAscii = /^[ -_a-~]*$/
+
 /**
  * One spelling for what keyboards write differently: Western digits, plain quotes and hyphens, single spaces,
  * nothing invisible, compatibility forms resolved (full-width letters, ligatures).
@@ -27,6 +30,7 @@ export function westernDigits(text: string): string {
  * Fractions are resolved first, because NFKC would turn "1½" into "11⁄2".
  */
 export function normalise(text: string): string {
+  if (plainAscii.test(text)) return text.replace(/ {2,}/g, ' ').trim()
   const plain = text
     .replace(/(\p{Nd}?)([¼½¾])/gu, (_, whole: string, half: string) => `${whole || '0'}.${halves[half]}`)
     .replace(/[‘’ʼ`´′]/g, "'")

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import { type Language, languages } from '../language.ts'
 import { misunderstood, type Understood, understood } from './understood.ts'
 import { keyOf, wordSet, wordsOf } from './words.ts'
 
@@ -303,9 +303,10 @@ export function isGreeting(text: string): boolean {
 
 /** The name of a language, typed instead of tapped: "hindi", "in English please", "हिंदी में". */
 export function understandLanguageName(text: string): Understood<Language, 'none'> {
-  const key = wholeMessage(text)
-  for (const [language, names] of Object.entries(languageNames)) {
-    if (names.some((name) => keyOf(name) === key)) return understood(language as Language)
-  }
-  return misunderstood('none')
+  const language = languageByName.get(wholeMessage(text))
+  return language === undefined ? misunderstood('none') : understood(language)
 }
+
+const languageByName = new Map(
+  languages.flatMap((language) => languageNames[language].map((name) => [keyOf(name), language] as const)),
+)

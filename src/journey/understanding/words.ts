@@ -21,6 +21,25 @@ export function keyOf(text: string): string {
   return wordsOf(text).join('')
 }
 
+/**
+ * The same function with a memory for the phrases that buttons and lists are written in: the same few hundred in
+ * every turn. Never for what borrowers write. Bounded, because titles with amounts differ from one to the next.
+ */
+export function remembering<Value>(
+  make: (phrase: string) => Value,
+  mostPhrases = 5_000,
+): (phrase: string) => Value {
+  const known = new Map<string, Value>()
+  return (phrase) => {
+    const before = known.get(phrase)
+    if (before !== undefined) return before
+    const made = make(phrase)
+    if (known.size >= mostPhrases) known.clear()
+    known.set(phrase, made)
+    return made
+  }
+}
+
 /** A set of words in folded form, so that a list may be written as people spell. */
 export function wordSet(...lists: string[]): Set<string> {
   return new Set(lists.flatMap(wordsOf))
