@@ -23,8 +23,17 @@ export async function startProcess(
   const log = openSync(join(options.folder, 'log.jsonl'), 'a')
   const { profileFolder } = options
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...options.environment },
-    execArgv: profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [],
+    // As `npm run serve` starts it (scripts/run.mjs), which also hands on the compile cache.
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      NODE_ENV: 'production',
+      ...options.environment,
+    },
+    execArgv: [
+      '--max-semi-space-size=4',
+      ...(profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : []),
+    ],
     stdio: ['ignore', log, 'inherit', 'ipc'],
   })
   const ended = once(child, 'exit')
