@@ -8,6 +8,8 @@ const scenarios = ['phone', 'username-only', 'username-and-phone', 'parent'] as 
 /** Many borrowers who take a loan at the same time, in both languages and in every way in which Meta shows a person. */
 export class Crowd {
   readonly borrowers: Borrower[] = []
+  /** A journey has failed; `arrived` tells why. */
+  hasFailed = false
   readonly #emulator: Emulator
   readonly #script: Partial<Script>
   readonly #journeys = new Set<Promise<unknown>>()
@@ -22,7 +24,7 @@ export class Crowd {
     return this.#journeys.size
   }
 
-  join(): Promise<unknown> {
+  join(): void {
     const number = this.borrowers.length
     const borrower = this.#emulator.borrower({
       name: `Asha ${number}`,
@@ -34,9 +36,10 @@ export class Crowd {
     // One that fails stays, so that whoever waits for all of them hears of it.
     void journey.then(
       () => this.#journeys.delete(journey),
-      () => {},
+      () => {
+        this.hasFailed = true
+      },
     )
-    return journey
   }
 
   /** Resolves when every journey has ended well; rejects with the first that did not. */

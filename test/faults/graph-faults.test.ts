@@ -47,8 +47,8 @@ function unluckyRequests(met: Map<Fault, number>): FaultRule {
 test('whatever Graph answers, or does not, every journey ends well: each message once and in order', async () => {
   const met = new Map<Fault, number>()
   world.emulator.faults.rule(unluckyRequests(met))
-  const crowd = new Crowd(world.emulator, { patienceMs: 60_000 })
-  for (let number = 0; number < 16; number += 1) void crowd.join().catch(() => {})
+  const crowd = new Crowd(world.emulator, { patienceMs: 45_000 })
+  for (let number = 0; number < 16; number += 1) crowd.join()
   await crowd.arrived()
   world.emulator.faults.clear()
   const { messages } = await expectPhonesToMatchTheBooks(world, crowd.borrowers)

@@ -41,6 +41,6 @@ function hasty({ pipeline, send }: Pick<ServiceOptions, 'pipeline' | 'send'> = {
       delivery: { pollMs: 40, leaseMs: 1_000, heartbeatMs: 200, backoff, ...pipeline?.delivery },
       timers: { pollMs: 50, ...pipeline?.timers },
     },
-    send: { unknownGraceMs: 1_000, sendTimeoutMs: 5_000, ...send },
+    send: { unknownGraceMs: 1_500, sendTimeoutMs: 5_000, ...send },
   }
 }

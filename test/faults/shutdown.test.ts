@@ -22,7 +22,7 @@ test(`SIGTERM ${stops} times in the middle of journeys (SHUTDOWN_SEED=${seed}): 
   const crowd = new Crowd(world.emulator, { patienceMs: 30_000 })
   let standby = world.prepare({ options })
   for (let count = 0; count < stops; count += 1) {
-    while (crowd.underWay < 10) void crowd.join().catch(() => {})
+    while (crowd.underWay < 10) crowd.join()
     const life = standby
     standby = world.prepare({ options })
     await life.start()
