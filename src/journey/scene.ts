@@ -16,7 +16,16 @@ export interface Scene {
 }
 
 export function sceneOf(state: BorrowerState, settings: JourneySettings, now: number): Scene {
-  return { state, settings, now, today: isoDateInIndia(now), words: wordsIn(state.language ?? 'en') }
+  return {
+    state,
+    settings,
+    now,
+    // Worked out when asked for: few steps look at the calendar, and every turn sets several scenes.
+    get today() {
+      return isoDateInIndia(now)
+    },
+    words: wordsIn(state.language ?? 'en'),
+  }
 }
 
 /** The open application. Steps of a product run only while there is one. */

@@ -81,7 +81,8 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
     upload: (file) => uploadMedia(media, file),
 
     async close() {
-      if (!options.dispatcher) await Promise.all([graphPool.close(), mediaAgent.close()])
+      // Whoever closes has waited for what matters; a request that hangs must not hold up the end.
+      if (!options.dispatcher) await Promise.all([graphPool.destroy(), mediaAgent.destroy()])
     },
   }
 }
