@@ -71,12 +71,7 @@ const scripts = {
 test.each(['English', 'हिंदी'] as const)('a loan in %s, tapped on the phone page', async (language) => {
   const words = scripts[language]
   if (language === 'हिंदी') await addPhone()
-  const phone = page.getByRole('region', { name: `${words.owner}’s phone` })
-  const tap = (name: string) => phone.getByRole('button', { name, exact: true }).last().click()
-  const say = async (text: string) => {
-    await phone.getByRole('textbox', { name: 'Message' }).fill(text)
-    await phone.getByRole('textbox', { name: 'Message' }).press('Enter')
-  }
+  const { phone, tap, say } = handsOn(page.getByRole('region', { name: `${words.owner}’s phone` }))
   await tap('Hi')
   await tap(language)
   await tap(words.loan)
@@ -110,6 +105,80 @@ test.each(['English', 'हिंदी'] as const)('a loan in %s, tapped on the 
   expect(faults).toEqual([])
 })
 
+test('what goes wrong on the pages and at the bank is set right in the chat', async () => {
+  const { phone, tap, say } = await newPhone()
+  await tap('Hi')
+  await tap('English')
+  await answerUpTo(phone, tap, say, 'Asha Verma')
+  await heard(phone, /APR/)
+  await say('3')
+  await tap('Take this offer')
+  await tap('Verify identity')
+  await decide(phone, 'rejected')
+  await tap('Try again')
+  await tap('Verify identity')
+  await decide(phone)
+  await sendSelfie(phone)
+  await heard(phone, /IFSC/)
+  await say('123456780002 SBIN0000001')
+  await tap('Yes, correct')
+  await tap('Set up auto-debit')
+  await decide(phone, 'bank-refused')
+  await tap('Try again')
+  await tap('Set up auto-debit')
+  await decide(phone)
+  await tap('I accept')
+  await heard(phone, /could not credit/)
+  await tap('Try again')
+  await heard(phone, /has been sent to your State Bank of India account/)
+})
+
+test('a decline says why, and when to come back', async () => {
+  const { phone, tap, say } = await newPhone()
+  await tap('Hi')
+  await tap('English')
+  await answerUpTo(phone, tap, say, 'Asha Lowscore')
+  await heard(phone, /Credit score/)
+  await picture('declined', 'English')
+})
+
+type Tap = (name: string) => Promise<void>
+type Say = (text: string) => Promise<void>
+
+/** The six answers and the consent. */
+async function answerUpTo(phone: Locator, tap: Tap, say: Say, name: string): Promise<void> {
+  await tap('Get a loan')
+  await heard(phone, /PAN/)
+  await say(name)
+  await heard(phone, /31-12-1995/)
+  await say('31 Dec 1995')
+  await tap('Salaried')
+  await heard(phone, /45k/)
+  await say('60,000')
+  await heard(phone, /need the money/)
+  await say('2')
+  await tap('All correct')
+  await tap('I agree')
+}
+
+/** One more borrower, beside the others. */
+async function newPhone(): Promise<{ phone: Locator; tap: Tap; say: Say }> {
+  await addPhone()
+  return handsOn(page.getByRole('region', { name: /’s phone$/ }).last())
+}
+
+function handsOn(phone: Locator): { phone: Locator; tap: Tap; say: Say } {
+  const message = phone.getByRole('textbox', { name: 'Message' })
+  return {
+    phone,
+    tap: (name) => phone.getByRole('button', { name, exact: true }).last().click(),
+    async say(text) {
+      await message.fill(text)
+      await message.press('Enter')
+    },
+  }
+}
+
 async function addPhone(): Promise<void> {
   await page.getByRole('button', { name: 'Add a phone' }).click()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -119,10 +188,10 @@ async function heard(phone: Locator, words: RegExp): Promise<void> {
   await phone.getByRole('log').getByText(words).last().waitFor()
 }
 
-/** Ends the sandbox page that opened over the chat with success, and goes back to the chat. */
-async function decide(phone: Locator): Promise<void> {
+/** Decides the sandbox page that opened over the chat, and goes back to the chat. */
+async function decide(phone: Locator, outcome = 'success'): Promise<void> {
   const frame = phone.frameLocator('iframe')
-  await frame.locator('button[value=success]').click()
+  await frame.locator(`button[value=${outcome}]`).click()
   await frame.locator('form').waitFor({ state: 'detached' })
   await phone.getByRole('button', { name: /back to the chat/ }).click()
 }
