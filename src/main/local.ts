@@ -26,5 +26,6 @@ Flowless is running. Open the phones and say Hi:
 Health      ${address}/healthz
 Payouts     ${address}/sandbox/payouts
 Test values docs/sandbox.md
+Kept in     ${process.env.DATA_DIR || 'data/local'} (delete it to begin anew)
 Stop        Ctrl-C
 `)
