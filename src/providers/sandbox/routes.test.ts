@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sandboxIdentity } from '../identity/sandbox.ts'
 import { sandboxMandate } from '../mandate/sandbox.ts'
@@ -111,4 +112,8 @@ describe('what a borrower wrote', () => {
 it('refuses a form that is too large', async () => {
   const url = await identityUrl('Asha', 'en')
   expect((await world.submit(url, 'x'.repeat(10_000))).status).toBe(413)
+})
+
+it('keeps names and account numbers in files that only this user may read', () => {
+  for (const suffix of ['', '-wal', '-shm']) expect(statSync(world.path + suffix).mode & 0o777).toBe(0o600)
 })

@@ -11,7 +11,7 @@ export function signatureOf(rawBody: string | Buffer, secret: string): string {
 }
 
 function isAuthentic(rawBody: Buffer, claimed: string | string[] | undefined, secret: string): boolean {
-  if (typeof claimed !== 'string') return false
+  if (typeof claimed !== 'string' || !secret) return false
   const expected = Buffer.from(signatureOf(rawBody, secret))
   const given = Buffer.from(claimed)
   return given.length === expected.length && timingSafeEqual(given, expected)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../../platform/errors.ts'
@@ -77,6 +77,8 @@ export interface SandboxStore {
  */
 export function openSandboxStore(path: string): SandboxStore {
   mkdirSync(dirname(path), { recursive: true })
+  // Names and accounts are in it; SQLite gives its side files the same mode.
+  closeSync(openSync(path, 'a', 0o600))
   const database = new DatabaseSync(path, { timeout: 10_000 })
   switchToWriteAheadLog(database)
   database.exec('PRAGMA synchronous = NORMAL')
