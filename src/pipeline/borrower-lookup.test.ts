@@ -54,3 +54,14 @@ test('a change of somebody whom we never met makes no borrower', async () => {
   expect(await process.store.load('IN.old')).toBeUndefined()
   expect(await process.store.load('IN.new')).toBeUndefined()
 })
+
+test('the next owner of a number that a borrower has left is somebody new', async () => {
+  await take(written('one', { waId: '919800000001' }))
+  const current = { waId: '919800000002' }
+  const previous = { waId: '919800000001' }
+  await take({ kind: 'contact-changed', wamid: 'wamid.change', previous, current })
+  await take(written('hello', { userId: 'IN.ravi', waId: '919800000001' }))
+  await take(written('two', current))
+  expect(await heard(process.store, '919800000001')).toEqual(['one', 'contact.changed', 'two'])
+  expect(await heard(process.store, 'IN.ravi')).toEqual(['hello'])
+})

@@ -9,7 +9,8 @@ import type { Store } from '../storage/port.ts'
  *   user_id known ............................... that borrower
  *   user_id new, wa_id belongs to a borrower
  *     who never had a user_id ................... that borrower, who gets the new name
- *     who has another user_id ................... unknown: Meta makes a new user_id for the next owner of a number,
+ *     who has another user_id, or has told us
+ *     of another number since ................... unknown: Meta makes a new user_id for the next owner of a number,
  *                                                 who must not read another person's loan
  *   neither known ............................... unknown
  */
@@ -22,14 +23,20 @@ export async function findBorrower(
   if (byUserId !== undefined || waId === undefined) return byUserId
   const byNumber = await store.find(waId)
   if (byNumber === undefined || userId === undefined) return byNumber
-  return (await hasUserId(store, journey, byNumber)) ? undefined : byNumber
+  return (await isSomebodyElse(store, journey, byNumber, waId)) ? undefined : byNumber
 }
 
-async function hasUserId(store: Store, journey: Journey, borrowerId: string): Promise<boolean> {
+async function isSomebodyElse(
+  store: Store,
+  journey: Journey,
+  borrowerId: string,
+  waId: string,
+): Promise<boolean> {
   const stored = await store.load(borrowerId)
   if (!stored) return false
   try {
-    return journey.open(stored.state).contact.userId !== undefined
+    const { contact } = journey.open(stored.state)
+    return contact.userId !== undefined || (contact.waId ?? waId) !== waId
   } catch {
     // Unreadable state is answered with an apology under its own name, not with a second life under another.
     return false
