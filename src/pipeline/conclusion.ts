@@ -65,7 +65,7 @@ export class Conclusion {
   }
 
   #write(work: Work, handled: Handled, putOff: PutOff): Promise<boolean> {
-    const { maximumTries, backoff, random } = this.#parts
+    const { maximumTries, backoff, random, clock } = this.#parts
     switch (handled.outcome) {
       case 'done':
         return this.#settle(work, handled.wamid)
@@ -78,8 +78,9 @@ export class Conclusion {
       }
       case 'retry': {
         const attempts = work.attempts + 1
-        if (handled.otherwise && attempts >= maximumTries) return this.#tell(work, handled.otherwise)
-        const { inDoubt, error } = handled
+        const { inDoubt, error, patienceMs = 0 } = handled
+        const isOver = attempts >= maximumTries && clock() - work.createdAt >= patienceMs
+        if (handled.otherwise && isOver) return this.#tell(work, handled.otherwise)
         const afterMs = Math.max(handled.afterMs ?? 0, backoffMs(attempts, backoff, random))
         return this.#postpone(work, { afterMs, attempts, inDoubt, error }, putOff)
       }

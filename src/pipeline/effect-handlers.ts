@@ -29,8 +29,18 @@ export type Handled =
   | { outcome: 'done'; wamid?: string }
   /** It will never work: the event tells the journey and settles the work. */
   | { outcome: 'gone'; event: EventBody; error: string }
-  /** The try failed. `otherwise` ends it once all tries are used up; without it the work is tried for ever. */
-  | { outcome: 'retry'; afterMs?: number; inDoubt: boolean; error: string; otherwise?: EventBody }
+  /**
+   * The try failed. `otherwise` ends it once all tries are used up, and the work is at least `patienceMs` old; without
+   * it the work is tried for ever.
+   */
+  | {
+      outcome: 'retry'
+      afterMs?: number
+      inDoubt: boolean
+      error: string
+      otherwise?: EventBody
+      patienceMs?: number
+    }
   /** Not tried, because its time has not come. */
   | { outcome: 'later'; afterMs: number; inDoubt: boolean; error: string }
 

@@ -85,7 +85,8 @@ function handledOf(effect: EffectOf<'send'>, errand: Errand, result: SendResult,
     case 'retry': {
       const { code } = result
       const afterMs = code === pairLimitCode ? pairBackoffMs(errand.attempts) : result.afterMs
-      return { outcome: 'retry', afterMs, inDoubt: false, error: `${code}`, otherwise: failed(effect, code) }
+      const otherwise = failed(effect, code)
+      return { outcome: 'retry', afterMs, inDoubt: false, error: `${code}`, otherwise, patienceMs }
     }
     case 'unknown':
       return {
@@ -103,6 +104,12 @@ function handledOf(effect: EffectOf<'send'>, errand: Errand, result: SendResult,
 function failed(effect: EffectOf<'send'>, code: number): EventBody {
   return { kind: 'message.failed', effectId: effect.id, code }
 }
+
+/**
+ * All tries are over within a minute, and Meta's outages last for hours. A message that certainly has not left waits
+ * that long; older, it is no answer any more. One that may have left does not: each try could be one message more.
+ */
+const patienceMs = 6 * 60 * 60_000
 
 const pairLimitCode = 131056
 /** Meta's code for an error that it does not explain; ours for a message that never got an answer. */
