@@ -50,7 +50,8 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
     accessToken,
     timeoutMs,
   })
-  const media = { graph, dispatcher: mediaAgent, accessToken, phoneNumberId, timeoutMs }
+  const { protocol } = base
+  const media = { graph, dispatcher: mediaAgent, accessToken, phoneNumberId, timeoutMs, protocol }
   const messagesPath = `/${phoneNumberId}/messages`
   const secondTry = createOnceOnly(1_000)
 

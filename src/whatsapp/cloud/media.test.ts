@@ -1,3 +1,4 @@
+import { MockAgent } from 'undici'
 import { describe, expect, test } from 'vitest'
 import { createCloudClient } from './client.ts'
 import {
@@ -87,6 +88,30 @@ describe('a photo of the borrower', () => {
     })
     expect(await client.download('900')).toEqual({ outcome: 'refused', reason: 'unavailable' })
     expect(files.seen).toHaveLength(2)
+  })
+})
+
+describe('the token', () => {
+  test('does not follow a redirect to another host', async () => {
+    const elsewhere = await startGraph((_request, response) => response.writeHead(200).end(photo))
+    const { client } = await startMedia({
+      file: (_request, response) => response.writeHead(302, { location: elsewhere.origin }).end(),
+    })
+    expect(await client.download('900')).toEqual({ outcome: 'refused', reason: 'unavailable' })
+    expect(elsewhere.seen).toEqual([])
+  })
+
+  test('never leaves in the clear when Graph itself is reached over https', async () => {
+    const dispatcher = new MockAgent()
+    atTheEnd.push(() => dispatcher.close())
+    dispatcher.disableNetConnect()
+    const address = { url: 'http://media.invalid/900', mime_type: 'image/jpeg' }
+    dispatcher.get('https://graph.invalid').intercept({ path: '/v25.0/900' }).reply(200, address)
+    dispatcher.get('http://media.invalid').intercept({ path: '/900' }).reply(200, photo)
+    const options = { version: 'v25.0', phoneNumberId: '1', accessToken: 'invented-token', timeoutMs: 5_000 }
+    const client = createCloudClient({ ...options, baseUrl: 'https://graph.invalid', dispatcher })
+    expect(await client.download('900')).toEqual({ outcome: 'refused', reason: 'unavailable' })
+    expect(dispatcher.pendingInterceptors()).toHaveLength(1)
   })
 })
 

@@ -23,6 +23,8 @@ export interface MediaOptions {
   accessToken: string
   phoneNumberId: string
   timeoutMs: number
+  /** The scheme of Graph's own address. Over https the token must not leave in the clear. */
+  protocol: string
 }
 
 /**
@@ -74,7 +76,9 @@ async function findMedia(options: MediaOptions, mediaId: string): Promise<Media 
     throw mediaFailure('whatsapp.download-failed', error.code, 'Meta did not tell where the media is')
   }
   const media = mediaSchema.safeParse(json)
-  return media.success ? media.data : undefined
+  if (!media.success) return undefined
+  const isInTheClear = options.protocol === 'https:' && new URL(media.data.url).protocol !== 'https:'
+  return isInTheClear ? undefined : media.data
 }
 
 async function fetchBytes(
