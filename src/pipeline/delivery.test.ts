@@ -379,4 +379,17 @@ describe('a process that was away longer than its lease', () => {
     // Each once: had the first gone on, there would be copies.
     expect(texts()).toEqual(['1-1', '1-2', '1-3'])
   })
+  test('does not let go of what another process does by now when it stops', async () => {
+    const leaseMs = 6_000
+    const hang = () => pending<Awaited<ReturnType<typeof rig.providers.decide.play>>>().promise
+    const first = await rig.startProcess({ delivery: { leaseMs }, callTimeoutMs: 60_000 })
+    const second = await rig.startProcess({ callTimeoutMs: 60_000 })
+    rig.providers.decide.next.push(hang(), hang())
+    await first.pipeline.intake.take([written('decide')])
+    rig.pass(leaseMs + 1)
+    await second.pipeline.delivery.sweep()
+    await first.pipeline.stop()
+    await rig.startProcess()
+    expect(rig.providers.calls).toEqual(['decide', 'decide'])
+  })
 })

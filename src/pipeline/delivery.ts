@@ -169,8 +169,9 @@ class DeliveryProcess implements Delivery {
     await Promise.race([this.idle(), timeIsUp])
     clearTimeout(timer)
     clearInterval(this.#heartbeat)
-    // What is still under way may work: whoever takes it up must look first.
-    await Promise.all([...this.#underWay].map((job) => this.#conclusion.leaveInDoubt(job.work)))
+    // What is still under way may work: whoever takes it up must look first. After a lapse somebody has taken it up.
+    const ours = [...this.#underWay].filter((job) => this.#lease.owner() === job.owner)
+    await Promise.all(ours.map((job) => this.#conclusion.leaveInDoubt(job.work)))
     await this.#lease.end()
   }
 
