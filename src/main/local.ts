@@ -11,7 +11,8 @@ const { service, start } = await createPlayground(process.env)
 await registerPhonePage(service.app, { distPath })
 service.app.get('/', async (_request, reply) => reply.redirect('/phone/'))
 stopOnSignals(service)
-const address = await start().catch((error: NodeJS.ErrnoException) =>
+// Phones without a sign-in are for this machine alone.
+const address = await start('127.0.0.1').catch((error: NodeJS.ErrnoException) =>
   exitWith([
     error.code === 'EADDRINUSE'
       ? 'PORT: another program uses this port; choose another one, for example PORT=8001 npm start'

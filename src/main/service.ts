@@ -101,7 +101,7 @@ export function createService(config: Config, log: Log, options: ServiceOptions 
       await app.close()
       await pipeline.stop()
       await providers.sandbox.stop()
-      providers.sandbox.close()
+      await providers.sandbox.close()
       await whatsapp.close()
       await store.close()
     },
@@ -163,10 +163,24 @@ function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
     phoneNumberId: config.whatsapp.phoneNumberId,
   })
   app.register(callbackRoutes, { readers: providers.readers, store, runner: pipeline.runner, clock, log })
+  guardPayouts(app)
   registerSandboxRoutes(app, providers.sandbox)
   app.get('/healthz', async (_request, reply) => {
     const state = await health()
     return reply.code(state.ready ? 200 : 503).send(state)
+  })
+}
+
+/**
+ * The page of pretended payouts can reverse them and has no sign-in: it is for whoever sits at this machine. A request
+ * that a proxy brought is not from here, whatever its address says.
+ */
+function guardPayouts(app: FastifyInstance): void {
+  const own = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.routeOptions.url?.startsWith('/sandbox/payouts')) return
+    const isFromHere = own.has(request.ip) && request.headers['x-forwarded-for'] === undefined
+    if (!isFromHere) return reply.code(404).send()
   })
 }
 

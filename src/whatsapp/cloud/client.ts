@@ -38,7 +38,7 @@ export const noConnectionCode = -1
 /** WhatsApp through Meta's Cloud API. */
 export function createCloudClient(options: CloudClientOptions): CloudClient {
   const { accessToken, phoneNumberId, timeoutMs, now = systemClock } = options
-  const { connections = 256, downloadBytes = 5_000_000 } = options.limits ?? {}
+  const { connections = 256, downloadBytes = 5 * 1024 * 1024 } = options.limits ?? {}
   const base = new URL(options.baseUrl)
   const basePath = `${base.pathname.replace(/\/+$/, '')}/${options.version}`
   const graphPool = options.dispatcher ?? createGraphPool(base.origin, { timeoutMs, connections })
