@@ -66,6 +66,8 @@ const tables: Partial<Record<StepName, [says: string, reply: string, step: StepN
     ['the best one', 'tap one of the offers', 'offers'],
     ['9', 'tap one of the offers', 'offers'],
     ['3', '₹3,30,000 for 18 months', 'offers'],
+    ['I want only 2 lakh', 'the offers we can make', 'offers'],
+    ['thanks', 'Glad to help', 'offers'],
   ],
   bank: [
     ['my bank', 'no account number', 'bank'],
@@ -90,6 +92,20 @@ const tables: Partial<Record<StepName, [says: string, reply: string, step: StepN
     ['i accept.', 'has been sent', 'loan'],
     ['मुझे मंज़ूर है', 'has been sent', 'loan'],
   ],
+  loan: [
+    ['when is my EMI?', 'Next EMI', 'loan'],
+    ['meri emi kab hai', 'Next EMI', 'loan'],
+    ['kitna dena hai', 'Next EMI', 'loan'],
+    ['मेरी EMI कब है?', 'Next EMI', 'loan'],
+    ['my loan', 'Next EMI', 'loan'],
+    ['how much do I owe', '18. ', 'loan'],
+    ['कितना बाकी है', '18. ', 'loan'],
+    ['need another loan', 'already have a running loan', 'loan'],
+    ['naya loan chahiye', 'already have a running loan', 'loan'],
+    ['दूसरा लोन चाहिए', 'already have a running loan', 'loan'],
+    ['thank you', 'Glad to help', 'loan'],
+    ['शुक्रिया', 'Glad to help', 'loan'],
+  ],
 }
 
 for (const [step, rows] of Object.entries(tables)) {
@@ -101,6 +117,25 @@ for (const [step, rows] of Object.entries(tables)) {
     })
   })
 }
+
+describe('to close the loan is more than to look at it', () => {
+  test.each(['i want to close my loan', 'loan band karna hai', 'mera loan close karo', 'मेरा लोन बंद करना है'])(
+    '"%s" is a question for support',
+    (says) => {
+      const conversation = at('loan').say(says)
+      expect(conversation.lastEffect('answer-question').question).toBe(says)
+      expect(conversation.words).not.toContain('Next EMI')
+    },
+  )
+})
+
+describe('after a refused consent', () => {
+  test.each(['loan chahiye', 'mujhe loan lena hai', 'लोन चाहिए', 'yes'])('"%s" shows it again', (says) => {
+    const conversation = at('consent').say('no').say(says)
+    expect(conversation.words).toContain('Your consent')
+    expect(conversation.state.step).toBe('consent')
+  })
+})
 
 describe('what was probably meant', () => {
   test.each([

@@ -7,6 +7,7 @@ import { normalise } from '../understanding/digits.ts'
 import {
   type GlobalWord,
   isGreeting,
+  isThanks,
   understandGlobalWord,
   understandLanguageName,
 } from '../understanding/global-words.ts'
@@ -79,7 +80,7 @@ function respond(progress: Progress, reply: Reply): Progress {
   const language = understandLanguageName(text)
   if (language.ok) return speakIn(progress, language.value)
   if (isGreeting(text)) return greet(progress)
-  if (state.aside === 'support') return askSupport(progress, { question: text })
+  if (state.aside === 'support' && !isThanks(text)) return askSupport(progress, { question: text })
   return hear(progress, reply)
 }
 
@@ -154,6 +155,10 @@ function hear(progress: Progress, reply: Reply): Progress {
   const outcome = step.hear(scene, reply)
   // A button cannot be misread: one that the step does not know belongs to an earlier message.
   if (outcome.missed && reply.choice !== undefined) return stale(progress)
+  // Thanks are no question: "I have no sure answer to that" would be a cold reply.
+  if (outcome.missed && reply.text !== undefined && isThanks(reply.text)) {
+    return follow(progress, stay({ note: scene.words.say('thanks.note') }))
+  }
   const isQuestion =
     outcome.missed && reply.text && (looksLikeQuestion(reply.text) || step.listensForQuestions)
   return isQuestion && reply.text ? askSupport(progress, { question: reply.text }) : follow(progress, outcome)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyText } from './any-text.testing.ts'
-import { isGreeting, understandGlobalWord, understandLanguageName } from './global-words.ts'
+import { isGreeting, isThanks, understandGlobalWord, understandLanguageName } from './global-words.ts'
 
 const meant = (text: string) => {
   const read = understandGlobalWord(text)
@@ -83,6 +83,20 @@ it.each([
 ])('%s is a greeting', (typed) => {
   expect(isGreeting(typed)).toBe(true)
 })
+
+it.each(['thanks', 'Thank you!', 'ok thanks 🙏', 'shukriya', 'धन्यवाद।', 'dhanyavaad'])(
+  '%s is thanks',
+  (typed) => {
+    expect(isThanks(typed)).toBe(true)
+  },
+)
+
+it.each(['', 'no thanks', 'ok', 'thanks but what is the rate', 'thank you but I want more'])(
+  '%j is not only thanks',
+  (typed) => {
+    expect(isThanks(typed)).toBe(false)
+  },
+)
 
 it.each(['', 'hi I want a loan', 'restart', 'Rahul', 'start again', '🙏'])('%j is no greeting', (typed) => {
   expect(isGreeting(typed)).toBe(false)

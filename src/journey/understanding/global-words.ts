@@ -263,6 +263,39 @@ const greetings = new Set(
   ].map(keyOf),
 )
 
+const thanks = new Set(
+  [
+    'thanks',
+    'thank you',
+    'thankyou',
+    'thank you so much',
+    'thank you very much',
+    'thanks a lot',
+    'many thanks',
+    'ok thanks',
+    'ok thank you',
+    'thanku',
+    'thnx',
+    'thx',
+    'ty',
+    'thank you ji',
+    'thank you sir',
+    'shukriya',
+    'sukriya',
+    'dhanyavad',
+    'dhanyawad',
+    'dhanyavaad',
+    'bahut dhanyavad',
+    'bahut shukriya',
+    'धन्यवाद',
+    'बहुत धन्यवाद',
+    'शुक्रिया',
+    'बहुत शुक्रिया',
+    'थैंक यू',
+    'थैंक्स',
+  ].map(keyOf),
+)
+
 const languageNames: Record<Language, string[]> = {
   en: [
     'english',
@@ -299,6 +332,11 @@ export function understandGlobalWord(text: string): Understood<GlobalWord, 'none
 /** A message that only says hello. */
 export function isGreeting(text: string): boolean {
   return greetings.has(wholeMessage(text))
+}
+
+/** A message that only says thanks. */
+export function isThanks(text: string): boolean {
+  return thanks.has(keyOf(text))
 }
 
 /** The name of a language, typed instead of tapped: "hindi", "in English please", "हिंदी में". */

@@ -15,6 +15,15 @@ const options: Option[] = [
   { id: 'support', key: 'menu.support' },
 ]
 
+/**
+ * What people write about their loan that is on no button. Without a name of its own, "close my loan" would be taken
+ * for "my loan", and its details would be no answer; support has one.
+ */
+const unlisted: Option[] = [
+  { id: 'another', key: 'loan.another' },
+  { id: 'close', key: 'loan.close' },
+]
+
 /** After the money: the same chat serves the loan. */
 export const loanStep: Step = {
   name: 'loan',
@@ -29,7 +38,7 @@ export const loanStep: Step = {
   ],
   hear(scene, reply) {
     const loan = currentLoan(scene)
-    switch (chosen(reply, options)) {
+    switch (chosen(reply, [...options, ...unlisted])) {
       case 'details':
         return stay({ note: details(scene, loan) })
       case 'schedule':
@@ -38,6 +47,8 @@ export const loanStep: Step = {
         return stay({ note: howToRepay(scene, loan) })
       case 'support':
         return stay({ aside: 'support' })
+      case 'another':
+        return stay({ note: scene.words.say('start.active-loan') })
       default:
         return miss(scene.words.say('choice.miss'))
     }
