@@ -27,7 +27,7 @@ const { service, emulator, start } = await createPlayground({
   DATA_DIR: dataDir,
 })
 await start('127.0.0.1')
-const borrower = emulator.borrower({ name: 'You' })
+const borrower = emulator.borrower({ name: 'Asha' })
 borrower.conversation.listeners.add((message) => {
   if (message.from === 'business') console.log(shown(message))
 })
@@ -56,8 +56,10 @@ async function act(line: string): Promise<void> {
       return
     case '/page':
       return decidePage(argument ?? 'success')
-    default:
-      await borrower.say(line)
+    default: {
+      const tapped = borrower.messages.at(-1)?.choices[Number(line) - 1]
+      await (tapped ? borrower.tap(tapped.id) : borrower.say(line))
+    }
   }
 }
 
