@@ -4,7 +4,7 @@ import { applicationOf, type Scene } from './scene.ts'
 import type { StepName } from './state.ts'
 
 /** The steps whose answers a borrower may correct, in order, with the answer each one fills. */
-export const answerSteps: { step: StepName & keyof typeof labelKeys; answer: keyof Answers }[] = [
+export const answerSteps: { step: AnswerStep; answer: keyof Answers }[] = [
   { step: 'name', answer: 'fullName' },
   { step: 'birth-date', answer: 'dateOfBirth' },
   { step: 'employment', answer: 'employment' },
@@ -13,14 +13,10 @@ export const answerSteps: { step: StepName & keyof typeof labelKeys; answer: key
   { step: 'purpose', answer: 'purpose' },
 ]
 
-const labelKeys = {
-  name: 'step.name',
-  'birth-date': 'step.birth-date',
-  employment: 'step.employment',
-  income: 'step.income',
-  'household-income': 'step.household-income',
-  purpose: 'step.purpose',
-} as const
+type AnswerStep = Extract<
+  StepName,
+  'name' | 'birth-date' | 'employment' | 'income' | 'household-income' | 'purpose'
+>
 
 /** What the borrower has told us, in their language, in the order of asking. */
 export function answerLines(scene: Scene): { step: StepName; label: string; value: string }[] {
@@ -29,7 +25,7 @@ export function answerLines(scene: Scene): { step: StepName; label: string; valu
     .filter(({ answer }) => answers[answer] !== undefined)
     .map(({ step, answer }) => ({
       step,
-      label: scene.words.say(labelKeys[step]),
+      label: scene.words.say(`step.${step}`),
       value: shownAnswer(scene, answers, answer),
     }))
 }

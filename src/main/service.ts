@@ -9,7 +9,7 @@ import { webhookRoutes } from '../pipeline/webhook.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { newOwnerId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
-import { findBranch, supportsMandate } from '../providers/bank/ifsc.ts'
+import { bankDirectory } from '../providers/bank/ifsc.ts'
 import { registerSandboxRoutes } from '../providers/sandbox/routes.ts'
 import type { Store } from '../storage/port.ts'
 import { openSqliteStore } from '../storage/sqlite/store.ts'
@@ -60,8 +60,13 @@ export function createService(config: Config, log: Log, options: ServiceOptions 
   const journey = createJourney({
     inactivityMinutes: config.inactivityMinutes,
     findBank: (ifsc) => {
-      const branch = findBranch(ifsc)
-      return branch && { bankName: branch.bankName, supportsMandate: supportsMandate(branch.bankCode) }
+      const branch = bankDirectory.findBranch(ifsc)
+      return (
+        branch && {
+          bankName: branch.bankName,
+          supportsMandate: bankDirectory.supportsMandate(branch.bankCode),
+        }
+      )
     },
   })
   const handlers = createEffectHandlers({

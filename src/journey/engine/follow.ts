@@ -60,7 +60,7 @@ function take(progress: Progress, outcome: Outcome): Progress {
   const { state } = progress
   const application = outcome.application ?? state.application
   const isNew = application !== undefined && application.id !== state.application?.id
-  const isWaiting =
+  const startsWaiting =
     application?.waitingFor !== undefined && application.waitingFor !== state.application?.waitingFor
   const { loan } = outcome
   return {
@@ -70,7 +70,7 @@ function take(progress: Progress, outcome: Outcome): Progress {
       application,
       applicationsStarted: state.applicationsStarted + (isNew ? 1 : 0),
       loans: loan ? [...state.loans.filter((known) => known.id !== loan.id), loan] : state.loans,
-      timers: isWaiting ? { ...state.timers, notice: progress.now + noticeAfterMs } : state.timers,
+      timers: startsWaiting ? { ...state.timers, notice: progress.now + noticeAfterMs } : state.timers,
     },
     effects: [...progress.effects, ...(outcome.effects ?? [])],
     records: [...progress.records, ...(outcome.records ?? [])],
