@@ -16,8 +16,9 @@ export interface Store {
   load(borrowerId: string): Promise<StoredBorrower | undefined>
 
   /**
-   * All or nothing: the mark of the event, the new state, the log, the outgoing work and the loan changes. An entry
-   * whose id is already in the borrower's log is a Failure. A known mark is a `duplicate`, whatever the version.
+   * All or nothing: the mark of the event, the new state, the log, the outgoing work and the loan changes. Two
+   * entries of a turn with the same id are a Failure. A known mark is a `duplicate`, whatever the version. Effect ids
+   * are `<borrowerId>/<turn>.<index>`.
    *
    * A living `owner` holds the turn's calls at once, and its messages when every unsettled message of that borrower
    * is already held by the same owner (or there is none). It must deliver the messages it holds in order.
@@ -30,6 +31,12 @@ export interface Store {
    * that is not alive is given nothing: its work would at once be free for others.
    */
   takeDue(query: { owner: string; now: number; limit: number }): Promise<Work[]>
+
+  /**
+   * Takes the work of one borrower that `from` holds, and holds it for `owner`: for a name that never works itself
+   * and only keeps work for whoever is told of it (`stream` on AWS). The borrower is named as in `reference`.
+   */
+  takeOver(query: { reference: string; from: string; owner: string; now: number }): Promise<Work[]>
 
   /**
    * `owner` is alive up to and including this time, and what it holds stays held; a process that dies lets go by
@@ -48,14 +55,14 @@ export interface Store {
   settle(settlement: Settlement): Promise<'settled' | 'unknown'>
 
   /**
-   * Records a delivery status of a message. Statuses only go forward: accepted, sent, failed, delivered, read; `stale`
-   * when the same or a later one is known. `unknown` when the borrower has neither work, nor a known status, nor a
-   * log entry with this effect's id. Any status proves that Meta took the message, so it leaves the outbox.
+   * Records a delivery status of a message. Statuses only go forward: sent, failed, delivered, read; `stale` when the
+   * same or a later one is known. `unknown` when the borrower never had the turn that the effect's id names. Any
+   * status proves that Meta took the message, so it leaves the outbox.
    */
   recordStatus(status: DeliveryStatus): Promise<'recorded' | 'stale' | 'unknown'>
 
   /** What is known of the delivery of a message, the furthest status first. */
-  deliveryOf(effectId: string): Promise<DeliveryStatus[]>
+  deliveryOf(borrowerId: string, effectId: string): Promise<DeliveryStatus[]>
 
   /** Borrowers whose wake time has come, earliest first. */
   dueWakes(query: { now: number; limit: number }): Promise<{ borrowerId: string; wakeAt: number }[]>
@@ -72,7 +79,22 @@ export interface Store {
   /** The borrower's loans, by id. A loan that is committed again is replaced. */
   loans(borrowerId: string): Promise<LoanRecord[]>
 
-  /** Throws a Failure when the store cannot serve. */
+  /** Every known status of every message of a borrower, in no order. */
+  statuses(borrowerId: string): Promise<DeliveryStatus[]>
+
+  /**
+   * Forgets a borrower: key, state, log, loans, names, work. What `kept` holds stays, under a key of its own, until
+   * its time is over. The borrower may come back as somebody new.
+   */
+  erase(borrowerId: string, kept: KeptRecord): Promise<void>
+
+  /** What erasures of this borrower have left, oldest first. */
+  kept(borrowerId: string): Promise<KeptRecord[]>
+
+  /** The name of a borrower in the database itself, in streams and dead letters: a keyed hash. */
+  reference(borrowerId: string): string
+
+  /** Throws a Failure when the store cannot serve, or holds data that our keys cannot find. */
   check(): Promise<void>
 
   /** Waits for what was asked before. Whatever is asked afterwards throws a Failure. */
@@ -130,8 +152,8 @@ export type Settlement = {
   borrowerId: string
   effectId: string
   at: number
-} /** With a `wamid`, the message is known as `accepted`. */ & (
-  | { outcome: 'done'; wamid?: string }
+} & (
+  | { outcome: 'done' }
   /** Try again at `dueAt`. `inDoubt` when the try may have worked. */
   | { outcome: 'postponed'; dueAt: number; attempts: number; inDoubt: boolean; error: string }
 )
@@ -140,9 +162,8 @@ export interface DeliveryStatus {
   /** Ours, from `biz_opaque_callback_data`. */
   effectId: string
   borrowerId: string
-  wamid?: string
-  /** `accepted`: Meta answered our request with a wamid. The rest are Meta's own webhook statuses. */
-  status: 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
+  /** Meta's own words. */
+  status: 'sent' | 'delivered' | 'read' | 'failed'
   at: number
   errorCode?: number
 }
@@ -163,4 +184,13 @@ export interface LoanRecord {
   borrowerId: string
   /** JSON text, versioned by the journey. */
   record: string
+}
+
+/** What stays after an erasure, and why. */
+export interface KeptRecord {
+  at: number
+  /** The law asks for it until then. */
+  until: number
+  /** JSON-able; who asked, why, and every record that a law keeps with the name of that law. */
+  content: unknown
 }

@@ -1,0 +1,111 @@
+/**
+ * What a database keeps: ciphertext, keyed hashes and the few facts that it must order and find by. `sealing/` makes
+ * a `Store` of it, so no adapter ever sees a name, a number or a word of a borrower.
+ *
+ * Persons, names, marks and loan ids are keyed hashes. Work ids are what follows the slash of an effect id
+ * (`<turn>.<index>`), unique per person. Meanings are those of `port.ts`; what is said there is not repeated here.
+ *
+ * A database that cannot be reached, is full or is locked throws a `Failure`; nothing of the call has happened then.
+ */
+export interface SealedStore {
+  /** The person that owns this name, if any. May read what a following `load` of that person needs. */
+  find(name: string): Promise<string | undefined>
+  load(person: string): Promise<SealedBorrower | undefined>
+  commit(turn: SealedTurn): Promise<SealedCommitResult>
+  takeDue(query: { owner: string; now: number; limit: number }): Promise<SealedWork[]>
+  /** Gives `owner` all work of one person that `from` holds; not in doubt, because `from` never tries anything. */
+  takeOver(query: { person: string; from: string; owner: string; now: number }): Promise<SealedWork[]>
+  keepAlive(owner: string, until: number): Promise<void>
+  release(owner: string): Promise<void>
+  settle(settlement: SealedSettlement): Promise<'settled' | 'unknown'>
+  recordStatus(status: SealedStatus): Promise<'recorded' | 'stale' | 'unknown'>
+  deliveryOf(person: string, workId: string): Promise<SealedStatus[]>
+  dueWakes(query: { now: number; limit: number }): Promise<{ person: string; wakeAt: number }[]>
+  /** All turns of a person that are kept, in the order of commits. */
+  turns(person: string): Promise<SealedTurnBody[]>
+  /** Turns that were marked as a problem, newest first. */
+  problems(query: { limit: number }): Promise<SealedTurnBody[]>
+  loans(person: string): Promise<{ id: string; body: Uint8Array }[]>
+  /** Every known status of every message of a person. */
+  statuses(person: string): Promise<SealedStatus[]>
+  /** Removes everything of this person, the key first, and leaves `kept`. Repeating it changes nothing more. */
+  erase(person: string, kept: SealedKept): Promise<void>
+  /** What erasures have left, oldest first; gone after `until`. */
+  kept(person: string): Promise<SealedKept[]>
+  /** `other` when this database was first opened with another lookup key: nothing in it could be found. */
+  recognise(fingerprint: string): Promise<'ours' | 'other'>
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface SealedBorrower {
+  version: number
+  state: Uint8Array
+  /** The person's data key and id, wrapped by the key ring. */
+  key: Uint8Array
+}
+
+export interface SealedTurn {
+  person: string
+  expectedVersion: number
+  mark: string
+  at: number
+  state: Uint8Array
+  /** Exactly when `expectedVersion` is 0. */
+  key?: Uint8Array
+  wakeAt?: number
+  /** Everything that was said, recorded and asked for in this turn. */
+  body: Uint8Array
+  isProblem: boolean
+  /** In order; `index` is the place among the effects of the body. */
+  work: { id: string; index: number; isMessage: boolean }[]
+  settles?: string
+  loans: { id: string; body: Uint8Array }[]
+  names: string[]
+  owner?: string
+}
+
+export type SealedCommitResult =
+  /** `held` are ids of this turn's work. */
+  { result: 'committed'; held: string[] } | { result: 'conflict' } | { result: 'duplicate' }
+
+export interface SealedWork {
+  person: string
+  id: string
+  index: number
+  /** Of the turn that asked for it. */
+  body: Uint8Array
+  key: Uint8Array
+  attempts: number
+  inDoubt: boolean
+  createdAt: number
+}
+
+export type SealedSettlement = { person: string; workId: string; at: number } & (
+  | { outcome: 'done' }
+  | { outcome: 'postponed'; dueAt: number; attempts: number; inDoubt: boolean; error: string }
+)
+
+export interface SealedStatus {
+  person: string
+  workId: string
+  status: 'sent' | 'delivered' | 'read' | 'failed'
+  at: number
+  errorCode?: number
+}
+
+export interface SealedTurnBody {
+  person: string
+  at: number
+  body: Uint8Array
+  key: Uint8Array
+}
+
+export interface SealedKept {
+  at: number
+  /** After this the law asks for it no longer. */
+  until: number
+  /** Its own wrapped key, because the person's key is gone. */
+  key: Uint8Array
+  body: Uint8Array
+}
