@@ -83,10 +83,11 @@ export interface Store {
   statuses(borrowerId: string): Promise<DeliveryStatus[]>
 
   /**
-   * Forgets a borrower: key, state, log, loans, names, work. What `kept` holds stays, under a key of its own, until
-   * its time is over. The borrower may come back as somebody new.
+   * Forgets a borrower: key, state, log, loans, names, work. What `kept` holds stays, each record under a key of its
+   * own until its own time is over: laws differ in how long they ask. The borrower may come back as somebody new.
+   * Somebody who is not stored (any more) only gets the records added.
    */
-  erase(borrowerId: string, kept: KeptRecord): Promise<void>
+  erase(borrowerId: string, kept: KeptRecord[]): Promise<void>
 
   /** What erasures of this borrower have left, oldest first. */
   kept(borrowerId: string): Promise<KeptRecord[]>

@@ -28,8 +28,11 @@ export interface SealedStore {
   loans(person: string): Promise<{ id: string; body: Uint8Array }[]>
   /** Every known status of every message of a person. */
   statuses(person: string): Promise<SealedStatus[]>
-  /** Removes everything of this person, the key first, and leaves `kept`. Repeating it changes nothing more. */
-  erase(person: string, kept: SealedKept): Promise<void>
+  /**
+   * Writes `kept` (several may have one `at`), then removes everything else of this person, the key first. After a
+   * crash in the middle it is asked again, with other records, and finishes.
+   */
+  erase(person: string, kept: SealedKept[]): Promise<void>
   /** What erasures have left, oldest first; gone after `until`. */
   kept(person: string): Promise<SealedKept[]>
   /** `other` when this database was first opened with another lookup key: nothing in it could be found. */
