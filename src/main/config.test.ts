@@ -3,6 +3,18 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
+const keyArn = 'arn:aws:kms:ap-south-1:111122223333:key/5d1c6c4e-0000-4000-8000-000000000000'
+const aws = {
+  STORAGE: 'dynamodb',
+  USER_TABLE_NAME: 'users',
+  LOAN_TABLE_NAME: 'loans',
+  INTERACTION_TABLE_NAME: 'interactions',
+  AWS_REGION: 'ap-south-1',
+  KMS_KEY_ARN: keyArn,
+  LOOKUP_KEY: 'invented-lookup-key-of-32-letters',
+  MEDIA_BUCKET_NAME: 'pictures',
+}
+
 function faultsOf(environment: Record<string, string>): string[] {
   const reading = readConfig(environment)
   return reading.ok ? [] : reading.faults
@@ -41,7 +53,25 @@ describe('the configuration', () => {
     ['a token without a number', { META_ACCESS_TOKEN: 'hidden' }, 'WHATSAPP_PHONE_NUMBER_ID'],
     ['a number without a token', { WHATSAPP_PHONE_NUMBER_ID: '1234' }, 'META_ACCESS_TOKEN'],
     ['a key without an address', { BACKEND_DECISION_API_KEY: 'hidden' }, 'BACKEND_DECISION_URL'],
-    ['a store that this version does not have', { STORAGE: 'dynamodb' }, 'STORAGE'],
+    ['a store that this version does not have', { STORAGE: 'postgres' }, 'STORAGE'],
+    ['a key of KMS without the lookup key', { ...aws, LOOKUP_KEY: '' }, 'LOOKUP_KEY'],
+    ['a lookup key without a key of KMS', { LOOKUP_KEY: 'k'.repeat(32) }, 'KMS_KEY_ARN'],
+    ['a short lookup key', { ...aws, LOOKUP_KEY: 'short' }, 'LOOKUP_KEY'],
+    ['a short secret of the sandbox', { SANDBOX_SECRET: 'short' }, 'SANDBOX_SECRET'],
+    ['a region abroad', { ...aws, AWS_REGION: 'eu-west-1' }, 'AWS_REGION'],
+    ['a key abroad', { ...aws, KMS_KEY_ARN: keyArn.replace('ap-south-1', 'us-east-1') }, 'KMS_KEY_ARN'],
+    [
+      'an endpoint abroad',
+      { ...aws, AWS_ENDPOINT_URL_S3: 'https://s3.us-east-1.amazonaws.com' },
+      'AWS_ENDPOINT_URL_S3',
+    ],
+    [
+      'a queue abroad',
+      { ...aws, DEAD_LETTER_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/1/q' },
+      'DEAD_LETTER_QUEUE_URL',
+    ],
+    ['a bucket without a region', { MEDIA_BUCKET_NAME: 'pictures' }, 'AWS_REGION'],
+    ['a key that is none', { ...aws, KMS_KEY_ARN: 'alias/flowless' }, 'KMS_KEY_ARN'],
   ])('refuses %s', (_case, environment, variable) => {
     expect(faultsOf(environment).join()).toContain(variable)
   })
@@ -49,6 +79,40 @@ describe('the configuration', () => {
   test('never repeats a value: it may be a secret', () => {
     const faults = faultsOf({ META_ACCESS_TOKEN: 'top-secret', PORT: 'top-secret', PUBLIC_URL: 'top-secret' })
     expect(faults.join()).not.toContain('top-secret')
+  })
+})
+
+describe('the configuration on AWS', () => {
+  test('is whole with tables, a key, a lookup key, a bucket and Mumbai', () => {
+    const reading = readConfig(aws)
+    expect(reading.ok && reading.config.cloud).toEqual({
+      region: 'ap-south-1',
+      tables: { user: 'users', loan: 'loans', interaction: 'interactions' },
+      kms: { keyArn, lookupKey: aws.LOOKUP_KEY },
+      mediaBucket: 'pictures',
+      deadLetterQueueUrl: undefined,
+    })
+  })
+
+  test('names everything that STORAGE=dynamodb lacks, at once', () => {
+    expect(faultsOf({ STORAGE: 'dynamodb' }).map((fault) => fault.split(':')[0])).toEqual([
+      'USER_TABLE_NAME',
+      'LOAN_TABLE_NAME',
+      'INTERACTION_TABLE_NAME',
+      'KMS_KEY_ARN',
+      'MEDIA_BUCKET_NAME',
+      'AWS_REGION',
+    ])
+  })
+
+  test('beside DynamoDB Local, keys and pictures may stay in the data folder', () => {
+    const { KMS_KEY_ARN: _, LOOKUP_KEY: __, MEDIA_BUCKET_NAME: ___, ...tablesOnly } = aws
+    expect(faultsOf({ ...tablesOnly, AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8001' })).toEqual([])
+    expect(faultsOf({ ...tablesOnly, AWS_ENDPOINT_URL_DYNAMODB: 'http://10.0.0.1:8001' })).toHaveLength(2)
+  })
+
+  test("a shell's region abroad is nobody's business where AWS is not used", () => {
+    expect(faultsOf({ AWS_REGION: 'us-east-1' })).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CloudConfig, cloudFaults, cloudFrom, cloudSettings } from './cloud-config.ts'
 
 /**
  * Every setting of the service. Read once, at start, from the environment; an empty value counts as not set.
@@ -9,7 +10,7 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DATA_DIR: z.string().default('data'),
-  STORAGE: z.enum(['sqlite'], 'must be sqlite: this version has no other store').default('sqlite'),
+  SANDBOX_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   INACTIVITY_MINUTES: z.coerce.number().positive().max(1_380).default(30),
   META_ACCESS_TOKEN: z.string().optional(),
   META_APP_SECRET: z.string().optional(),
@@ -25,6 +26,7 @@ const settings = z.object({
   BACKEND_DECISION_API_KEY: z.string().optional(),
   BEDROCK_MODEL_ID: z.string().optional(),
   HUMAN_HANDOFF_QUEUE: z.string().optional(),
+  ...cloudSettings,
 })
 
 /** The names of all settings, for the parity test with docs/config.md. */
@@ -35,6 +37,9 @@ export interface Config {
   publicUrl: string
   logLevel: z.infer<typeof settings>['LOG_LEVEL']
   dataDir: string
+  /** Absent: made at the first start and kept in `dataDir`. */
+  sandboxSecret: string | undefined
+  cloud: CloudConfig
   inactivityMinutes: number
   webhook: { appSecret: string | undefined; verifyToken: string | undefined }
   whatsapp: WhatsAppConfig
@@ -68,7 +73,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       faults: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     }
   }
-  const faults = impossible(read.data)
+  const faults = [...impossible(read.data), ...cloudFaults(read.data, environment)]
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configFrom(read.data) }
 }
 
@@ -92,6 +97,8 @@ function configFrom(read: z.infer<typeof settings>): Config {
     publicUrl: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ''),
     logLevel: read.LOG_LEVEL,
     dataDir: read.DATA_DIR,
+    sandboxSecret: read.SANDBOX_SECRET,
+    cloud: cloudFrom(read),
     inactivityMinutes: read.INACTIVITY_MINUTES,
     webhook: { appSecret: read.META_APP_SECRET, verifyToken: read.META_VERIFY_TOKEN },
     whatsapp: {
