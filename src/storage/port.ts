@@ -16,9 +16,9 @@ export interface Store {
   load(borrowerId: string): Promise<StoredBorrower | undefined>
 
   /**
-   * All or nothing: the mark of the event, the new state, the log, the outgoing work and the loan changes. Two
-   * entries of a turn with the same id are a Failure. A known mark is a `duplicate`, whatever the version. Effect ids
-   * are `<borrowerId>/<turn>.<index>`.
+   * All or nothing: the mark of the event, the new state, the log, the outgoing work and the loan changes. A known
+   * mark is a `duplicate`, whatever the version. Effect ids are `<borrowerId>/<turn>.<index>`; another shape, and two
+   * effects or two entries of a turn with the same id, are a Failure.
    *
    * A living `owner` holds the turn's calls at once, and its messages when every unsettled message of that borrower
    * is already held by the same owner (or there is none). It must deliver the messages it holds in order.
@@ -146,6 +146,11 @@ export interface Work {
    * borrower, no earlier one was still waiting), or a try ended without an answer. Money and messages are looked up before they are repeated.
    */
   inDoubt: boolean
+  /**
+   * True when it was put off since it came into doubt, so that an answer had its time. Whatever brings a new doubt
+   * (a process that died with it) takes this back.
+   */
+  hasWaited: boolean
   createdAt: number
 }
 
@@ -155,8 +160,8 @@ export type Settlement = {
   at: number
 } & (
   | { outcome: 'done' }
-  /** Try again at `dueAt`. `inDoubt` when the try may have worked. */
-  | { outcome: 'postponed'; dueAt: number; attempts: number; inDoubt: boolean; error: string }
+  /** Try again at `dueAt`. `inDoubt` when the try may have worked; why it failed is in the log of the process. */
+  | { outcome: 'postponed'; dueAt: number; attempts: number; inDoubt: boolean; hasWaited: boolean }
 )
 
 export interface DeliveryStatus {

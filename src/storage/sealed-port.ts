@@ -8,8 +8,8 @@
  * A database that cannot be reached, is full or is locked throws a `Failure`; nothing of the call has happened then.
  */
 export interface SealedStore {
-  /** The person that owns this name, if any. May read what a following `load` of that person needs. */
-  find(name: string): Promise<string | undefined>
+  /** The person that owns this name, if any, with their key. May read what a following `load` needs. */
+  find(name: string): Promise<{ person: string; key: Uint8Array } | undefined>
   load(person: string): Promise<SealedBorrower | undefined>
   commit(turn: SealedTurn): Promise<SealedCommitResult>
   takeDue(query: { owner: string; now: number; limit: number }): Promise<SealedWork[]>
@@ -18,9 +18,13 @@ export interface SealedStore {
   keepAlive(owner: string, until: number): Promise<void>
   release(owner: string): Promise<void>
   settle(settlement: SealedSettlement): Promise<'settled' | 'unknown'>
-  recordStatus(status: SealedStatus): Promise<'recorded' | 'stale' | 'unknown'>
+  /** `unknown` when there is no such person, or their version is below `turn`. */
+  recordStatus(status: SealedStatus, turn: number): Promise<'recorded' | 'stale' | 'unknown'>
   deliveryOf(person: string, workId: string): Promise<SealedStatus[]>
-  dueWakes(query: { now: number; limit: number }): Promise<{ person: string; wakeAt: number }[]>
+  dueWakes(query: {
+    now: number
+    limit: number
+  }): Promise<{ person: string; key: Uint8Array; wakeAt: number }[]>
   /** All turns of a person that are kept, in the order of commits. */
   turns(person: string): Promise<SealedTurnBody[]>
   /** Turns that were marked as a problem, newest first. */
@@ -60,7 +64,10 @@ export interface SealedTurn {
   /** Everything that was said, recorded and asked for in this turn. */
   body: Uint8Array
   isProblem: boolean
-  /** In order; `index` is the place among the effects of the body. */
+  /**
+   * In order; `index` is the place among the effects of the body. An id that still waits is a Failure
+   * `storage.refused`.
+   */
   work: { id: string; index: number; isMessage: boolean }[]
   settles?: string
   loans: { id: string; body: Uint8Array }[]
@@ -77,16 +84,19 @@ export interface SealedWork {
   id: string
   index: number
   /** Of the turn that asked for it. */
+  mark: string
   body: Uint8Array
   key: Uint8Array
   attempts: number
   inDoubt: boolean
+  /** A death in its hands takes this back together with the doubt that it brings. */
+  hasWaited: boolean
   createdAt: number
 }
 
 export type SealedSettlement = { person: string; workId: string; at: number } & (
   | { outcome: 'done' }
-  | { outcome: 'postponed'; dueAt: number; attempts: number; inDoubt: boolean; error: string }
+  | { outcome: 'postponed'; dueAt: number; attempts: number; inDoubt: boolean; hasWaited: boolean }
 )
 
 export interface SealedStatus {
@@ -99,6 +109,7 @@ export interface SealedStatus {
 
 export interface SealedTurnBody {
   person: string
+  mark: string
   at: number
   body: Uint8Array
   key: Uint8Array
