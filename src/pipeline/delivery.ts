@@ -65,6 +65,10 @@ export interface Delivery {
   accept(held: Work[], recipient?: Recipient): void
   /** Begins to live, and takes up what was left over. Throws when the store fails. */
   start(): Promise<void>
+  /** Lives for at least `neededMs` without `start`: for a function that is frozen between its calls. */
+  live(neededMs: number): Promise<void>
+  /** Delivers what is held, and what is due by then, until nothing is left or `longestMs` have passed. */
+  drain(longestMs: number): Promise<'nothing left' | 'time is up'>
   /** One look for due work; `start` does this again and again. */
   sweep(): Promise<void>
   /** Resolves when nothing is in memory any more. */
@@ -151,6 +155,19 @@ class DeliveryProcess implements Delivery {
     this.#loop.nudge()
   }
 
+  live(neededMs: number): Promise<void> {
+    return this.#lease.renew(neededMs)
+  }
+
+  async drain(longestMs: number): Promise<'nothing left' | 'time is up'> {
+    const until = performance.now() + longestMs
+    for (;;) {
+      if (!(await this.#isIdleWithin(until - performance.now()))) return 'time is up'
+      await this.sweep()
+      if (this.#inMemory.size === 0) return 'nothing left'
+    }
+  }
+
   sweep(): Promise<void> {
     return this.#loop.runOnce()
   }
@@ -162,17 +179,22 @@ class DeliveryProcess implements Delivery {
   async stop(): Promise<void> {
     this.#stopping = true
     await this.#loop.stop()
-    let timer: NodeJS.Timeout | undefined
-    const timeIsUp = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#options.stopMs)
-    })
-    await Promise.race([this.idle(), timeIsUp])
-    clearTimeout(timer)
+    await this.#isIdleWithin(this.#options.stopMs)
     clearInterval(this.#heartbeat)
     // What is still under way may work: whoever takes it up must look first. After a lapse somebody has taken it up.
     const ours = [...this.#underWay].filter((job) => this.#lease.owner() === job.owner)
     await Promise.all(ours.map((job) => this.#conclusion.leaveInDoubt(job.work)))
     await this.#lease.end()
+  }
+
+  async #isIdleWithin(ms: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined
+    const timeIsUp = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, Math.max(ms, 0), false)
+    })
+    const isIdle = await Promise.race([this.idle().then(() => true), timeIsUp])
+    clearTimeout(timer)
+    return isIdle
   }
 
   #accept(held: Work[], recipient: Recipient | undefined, fromBacklog: boolean): void {

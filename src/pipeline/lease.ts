@@ -12,8 +12,11 @@ import type { Store } from '../storage/port.ts'
 export interface Lease {
   /** The name to hold work under; undefined before the first renewal, after a lapse and after the end. */
   owner(): string | undefined
-  /** Stays alive. Throws when the store fails. */
-  renew(): Promise<void>
+  /**
+   * Stays alive. Throws when the store fails. `neededMs` is for a process that cannot renew again and again: it writes
+   * only when less than that is left, and never a shorter life.
+   */
+  renew(neededMs?: number): Promise<void>
   /** Hands everything back. */
   end(): Promise<void>
 }
@@ -30,13 +33,14 @@ export function createLease(parts: { store: Store; clock: Clock; name: string; l
 
   return {
     owner: () => (isAlive() ? name : undefined),
-    async renew() {
+    async renew(neededMs) {
       if (ended) return
+      if (neededMs !== undefined && isAlive() && (aliveUntil ?? 0) - clock() >= neededMs) return
       if (aliveUntil !== undefined && !isAlive()) {
         lapses += 1
         name = `${parts.name}-${lapses}`
       }
-      const until = clock() + leaseMs
+      const until = clock() + Math.max(leaseMs, neededMs ?? 0)
       await store.keepAlive(name, until)
       aliveUntil = until
     },
