@@ -7,33 +7,41 @@ import { localDecision } from '../providers/decision/local.ts'
 import { sandboxFace } from '../providers/face/sandbox.ts'
 import { identityCallbacks, sandboxIdentity } from '../providers/identity/sandbox.ts'
 import { mandateCallbacks, sandboxMandate } from '../providers/mandate/sandbox.ts'
-import { openMediaFolder } from '../providers/media/folder.ts'
+import type { MediaStore } from '../providers/media/port.ts'
 import { payoutCallbacks, sandboxPayout } from '../providers/payout/sandbox.ts'
 import { openSandbox } from '../providers/sandbox/sandbox.ts'
+import type { WorldPort } from '../providers/sandbox/world-port.ts'
+import type { Config } from './config.ts'
 import { sandboxSecret } from './sandbox-secret.ts'
 
 export interface ProviderOptions {
-  dataDir: string
+  config: Config
+  media: MediaStore
   /** Where borrowers open the pretended pages. */
   publicUrl: () => string
-  /** Where the pretended providers call us back: they live in this process. */
+  /** Where the pretended providers call us back. */
   ownUrl: () => string
   clock: Clock
+  /** Nothing runs between two requests: pages bring their callbacks themselves, the timers bring the rest. */
+  standsStill?: boolean
 }
 
+export type Providers = Awaited<ReturnType<typeof openProviders>>
+
 /** Every provider of this version is a sandbox: an outside world of its own that calls back over HTTP. */
-export function openProviders({ dataDir, publicUrl, ownUrl, clock }: ProviderOptions) {
-  const secret = sandboxSecret(dataDir)
+export async function openProviders(options: ProviderOptions) {
+  const { config, media, publicUrl, ownUrl, clock, standsStill = false } = options
+  const secret = config.sandboxSecret ?? sandboxSecret(config.dataDir)
   const sandbox = openSandbox({
-    path: join(dataDir, 'sandbox.db'),
+    world: await openWorld(config, clock),
     callbackUrl: (provider) => `${ownUrl()}/callbacks/${provider}`,
     secret,
     get publicUrl() {
       return publicUrl()
     },
     clock,
+    ...(standsStill && { deliversWithPages: true, settleAfterMs: 0 }),
   })
-  const media = openMediaFolder(join(dataDir, 'media'))
   return {
     sandbox,
     media,
@@ -45,4 +53,10 @@ export function openProviders({ dataDir, publicUrl, ownUrl, clock }: ProviderOpt
     mandate: sandboxMandate(sandbox),
     payout: sandboxPayout(sandbox),
   }
+}
+
+/** The sandbox's memory: where several processes share our store, they share its world, too. */
+async function openWorld({ dataDir }: Config, _clock: Clock): Promise<WorldPort> {
+  const { openWorldFile } = await import('../providers/sandbox/world-file.ts')
+  return openWorldFile(join(dataDir, 'sandbox.db'))
 }

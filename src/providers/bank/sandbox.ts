@@ -5,8 +5,9 @@ import type { BankChecked } from '../../journey/event.ts'
 import { nameMatchScore } from '../../journey/understanding/name-match.ts'
 import type { Answer } from '../answer.ts'
 import { partOf, strangerTo } from '../sandbox/invented-names.ts'
+import type { DocumentKind } from '../sandbox/memory.ts'
+import { countKnock, fingerprint } from '../sandbox/repeats.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { countKnock, fingerprint } from '../sandbox/store.ts'
 import { findBranch } from './ifsc.ts'
 import type { BankProvider } from './port.ts'
 
@@ -32,6 +33,11 @@ const outcome: z.ZodType<Outcome> = z.discriminatedUnion('result', [
   }),
 ])
 
+const drops: DocumentKind<{ fingerprint: string; outcome: Outcome }> = {
+  name: 'penny drop',
+  shape: z.object({ fingerprint: z.string(), outcome }),
+}
+
 const invalid = (reason: Extract<Outcome, { result: 'invalid' }>['reason']) => (): Outcome => ({
   result: 'invalid',
   reason,
@@ -56,7 +62,8 @@ export function sandboxBank(sandbox: Sandbox): BankProvider {
   return {
     async verify(request) {
       const ending = request.accountNumber.slice(-4)
-      if (ending === unreachableOnce && countKnock(sandbox.store, need, request.key) === 1) return unreachable
+      if (ending === unreachableOnce && (await countKnock(sandbox.memory, need, request.key)) === 1)
+        return unreachable
       const behaviour = behaviours[ending] ?? ((asked: Request) => verified(asked, asked.name, 100))
       return remember(sandbox, request, behaviour)
     },
@@ -72,24 +79,24 @@ const unreachable: Answer<never> = {
 }
 
 /** One rupee per key: a repeated key gets the first answer. */
-function remember(
+async function remember(
   sandbox: Sandbox,
   request: Request,
   behaviour: (request: Request) => Outcome,
-): Answer<Outcome> {
-  const { store } = sandbox
+): Promise<Answer<Outcome>> {
   const mark = fingerprint(request.accountNumber, request.ifsc, request.name)
-  const row = store.alone(() => {
-    store.database
-      .prepare('INSERT INTO penny_drops (key, fingerprint, outcome) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-      .run(request.key, mark, JSON.stringify(behaviour(request)))
-    return store.database.prepare('SELECT * FROM penny_drops WHERE key = ?').get(request.key)
+  const drop = await sandbox.memory.change(async (draft) => {
+    const known = await draft.get(drops, request.key)
+    if (known !== undefined) return known
+    const dropped = { fingerprint: mark, outcome: behaviour(request) }
+    draft.put(drops, request.key, dropped)
+    return dropped
   })
-  if (row?.fingerprint !== mark) {
+  if (drop.fingerprint !== mark) {
     const detail = 'The key was used before for another account.'
     return { ok: false, reason: 'refused', retryable: false, inDoubt: false, detail }
   }
-  return { ok: true, value: outcome.parse(JSON.parse(String(row.outcome))) }
+  return { ok: true, value: drop.outcome }
 }
 
 function verified(request: Request, nameAtBank: string, score: number): Outcome {

@@ -63,11 +63,11 @@ it('expires after half an hour, and calls back that it did', async () => {
   expect(started).toMatchObject({ value: { expiresAt: now + 30 * 60_000 } })
 
   now += 30 * 60_000 - 1
-  expect(await world.sandbox.courier.deliverDue()).toBe(0)
+  expect(await world.sandbox.deliverDue()).toBe(0)
   expect(await provider.look(asha.key)).toEqual({ ok: true, value: undefined })
 
   now += 1
-  expect(await world.sandbox.courier.deliverDue()).toBe(1)
+  expect(await world.sandbox.deliverDue()).toBe(1)
   const expired = { result: 'expired' }
   expect(await provider.look(asha.key)).toEqual({ ok: true, value: expired })
   const { rawBody, headers } = await world.nextCallback()
@@ -85,9 +85,9 @@ it('never says that a finished session expired', async () => {
   const provider = sandboxIdentity(world.sandbox)
   const started = await provider.start(asha)
   if (started.ok) await world.submit(started.value.url, 'success')
-  await world.sandbox.courier.deliverDue()
+  await world.sandbox.deliverDue()
   now += 24 * 60 * 60_000
-  await world.sandbox.courier.deliverDue()
+  await world.sandbox.deliverDue()
   expect(world.came).toHaveLength(1)
   expect(await provider.look(asha.key)).toMatchObject({ value: { result: 'verified' } })
   await world.close()

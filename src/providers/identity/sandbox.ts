@@ -53,9 +53,13 @@ export function sandboxIdentity(sandbox: Sandbox): IdentityProvider {
 }
 
 /** Ends a session as the person at the page wishes. */
-export function finishIdentity(sandbox: Sandbox, id: string, chosen: IdentityOutcomeName): Finishing {
+export async function finishIdentity(
+  sandbox: Sandbox,
+  id: string,
+  chosen: IdentityOutcomeName,
+): Promise<Finishing> {
   const desk = identityDesk(sandbox)
-  const session = desk.view(id)
+  const session = await desk.view(id)
   if (session.state === 'unknown') return 'unknown'
   return desk.finish(id, outcomeOf(chosen, id, session.request))
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../journey/language.ts'
-import { type FormWords, formPage, maskedAccount, rupees } from '../sandbox/page.ts'
+import { maskAccount } from '../../journey/understanding/masking.ts'
+import { type FormWords, formPage, rupees } from '../sandbox/page.ts'
 import { type MandateOutcomeName, type MandateRequest, mandateOutcomes } from './sandbox.ts'
 
 interface Words extends FormWords {
@@ -52,7 +53,7 @@ export function mandatePage(terms: MandateRequest): string {
   const own = words[terms.language]
   const facts: [string, string][] = [
     [own.name, terms.name],
-    [own.account, `${maskedAccount(terms.accountNumber)}, ${terms.ifsc}`],
+    [own.account, `${maskAccount(terms.accountNumber)}, ${terms.ifsc}`],
     [own.maximum, rupees(terms.maximumPaise)],
     [own.first, terms.firstCollectionOn],
     [own.final, terms.finalCollectionOn],

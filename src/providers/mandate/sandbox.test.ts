@@ -44,7 +44,7 @@ it.each(mandateOutcomes)('ends as the page says: %s', async (chosen) => {
   const created = await provider.create(asha)
   const page = await world.submit(created.ok ? created.value.url : '', chosen)
   expect(page.status).toBe(200)
-  await world.sandbox.courier.deliverDue()
+  await world.sandbox.deliverDue()
 
   const ending = {
     success: { result: 'active', umrn: expect.stringMatching(/^HDFC\d{16}$/) },

@@ -59,9 +59,13 @@ export function sandboxMandate(sandbox: Sandbox): MandateProvider {
 }
 
 /** Ends a session as the person at the page wishes. */
-export function finishMandate(sandbox: Sandbox, id: string, chosen: MandateOutcomeName): Finishing {
+export async function finishMandate(
+  sandbox: Sandbox,
+  id: string,
+  chosen: MandateOutcomeName,
+): Promise<Finishing> {
   const desk = mandateDesk(sandbox)
-  const session = desk.view(id)
+  const session = await desk.view(id)
   if (session.state === 'unknown') return 'unknown'
   return desk.finish(id, outcomeOf(chosen, session.request))
 }

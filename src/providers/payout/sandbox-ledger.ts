@@ -1,17 +1,26 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
+import { z } from 'zod'
+import { schedule, withdraw } from '../sandbox/mailbox.ts'
+import type { DocumentKind, Draft } from '../sandbox/memory.ts'
+import { fingerprint } from '../sandbox/repeats.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { fingerprint } from '../sandbox/store.ts'
 import type { PayoutStatus } from './port.ts'
 
-type Status = PayoutStatus['status']
-type Reason = PayoutStatus['reason']
+const states = ['pending', 'success', 'failed', 'reversed'] as const
+const reasons = ['account-closed', 'account-blocked', 'bank-down', 'limit', 'technical'] as const
+
+export const payoutStatus: z.ZodType<PayoutStatus> = z.object({
+  status: z.enum(states),
+  utr: z.string().min(1).optional(),
+  reason: z.enum(reasons).optional(),
+})
+
+const fate = z.object({ status: z.enum(states), reason: z.enum(reasons).optional() })
+
+type Fate = z.infer<typeof fate>
 
 /** What will become of a payout: now, and once `after` the bank has had its time. */
-export interface Plan {
-  status: Status
-  reason?: Reason
-  after?: { status: Status; reason?: Reason }
-}
+export type Plan = Fate & { after?: Fate }
 
 export interface PayoutOrder {
   key: string
@@ -32,19 +41,26 @@ export interface LedgerLine {
   current: PayoutStatus
 }
 
-interface Row {
-  id: string
-  key: string
-  fingerprint: string
-  account_number: string
-  amount_paise: number
-  attempts: number
-  status: Status
-  reason: Reason | null
-  utr: string
-  next_status: Status | null
-  next_reason: Reason | null
-  changes_at: number | null
+const line = z.object({
+  id: z.string(),
+  key: z.string(),
+  fingerprint: z.string(),
+  accountNumber: z.string(),
+  amountPaise: z.int(),
+  attempts: z.int(),
+  fate,
+  utr: z.string(),
+  next: fate.extend({ at: z.int() }).optional(),
+})
+
+type Line = z.infer<typeof line>
+
+const lines: DocumentKind<Line> = { name: 'payout', shape: line }
+
+/** The latest payout to an account. */
+const accounts: DocumentKind<{ latest: string }> = {
+  name: 'account',
+  shape: z.object({ latest: z.string() }),
 }
 
 /**
@@ -59,128 +75,110 @@ export class PayoutLedger {
   }
 
   /** Enters the order, or counts one more attempt. `other-order` when the key stands for another payment. */
-  enter(order: PayoutOrder, plan: () => Plan): LedgerLine | 'other-order' {
-    const { accountNumber, ifsc, name, amountPaise } = order
+  enter(order: PayoutOrder, plan: (latestFailed: boolean) => Plan): Promise<LedgerLine | 'other-order'> {
+    const { key, accountNumber, ifsc, name, amountPaise } = order
     const mark = fingerprint(accountNumber, ifsc, name, amountPaise)
-    return this.#sandbox.store.alone(() => {
-      if (this.find(order.key) === undefined) this.#insert(order, mark, plan())
-      const row = this.#database
-        .prepare('UPDATE payouts SET attempts = attempts + 1 WHERE key = ? RETURNING *')
-        .get(order.key) as unknown as Row
-      return row.fingerprint === mark ? this.#lineOf(row) : 'other-order'
+    const id = this.#idOf(key)
+    return this.#sandbox.memory.change(async (draft) => {
+      const known = await draft.get(lines, id)
+      if (known === undefined) return this.#insert(draft, order, mark, plan)
+      const line = { ...known, attempts: known.attempts + 1 }
+      draft.put(lines, id, line)
+      return line.fingerprint === mark ? this.#asOfNow(line) : 'other-order'
     })
   }
 
-  find(key: string): LedgerLine | undefined {
-    const row = this.#database.prepare('SELECT * FROM payouts WHERE key = ?').get(key)
-    return row && this.#lineOf(row as unknown as Row)
+  async find(key: string): Promise<LedgerLine | undefined> {
+    const line = await this.#sandbox.memory.read(lines, this.#idOf(key))
+    return line && this.#asOfNow(line)
   }
 
   /** The newest lines first. */
-  list(limit: number): LedgerLine[] {
-    const rows = this.#database.prepare('SELECT * FROM payouts ORDER BY rowid DESC LIMIT ?').all(limit)
-    return rows.map((row) => this.#lineOf(row as unknown as Row))
-  }
-
-  /** Whether the latest payout to this account failed or is going to. */
-  latestFailed(accountNumber: string, ifsc: string): boolean {
-    const row = this.#database
-      .prepare(
-        `SELECT coalesce(next_status, status) AS status FROM payouts
-         WHERE account_number = ? AND ifsc = ? ORDER BY rowid DESC LIMIT 1`,
-      )
-      .get(accountNumber, ifsc)
-    return row?.status === 'failed'
+  async list(limit: number): Promise<LedgerLine[]> {
+    const newest = await this.#sandbox.memory.newest(lines, limit)
+    return newest.map((line) => this.#asOfNow(line))
   }
 
   /** A person at the bank decides: a pending payout succeeds or fails, a successful one is reversed. */
-  decide(id: string, status: 'success' | 'failed' | 'reversed'): 'done' | 'unknown' | 'not-possible' {
-    return this.#sandbox.store.alone(() => {
-      const row = this.#database.prepare('SELECT * FROM payouts WHERE id = ?').get(id) as Row | undefined
-      if (row === undefined) return 'unknown'
-      const before = this.#lineOf(row).current.status
+  decide(
+    id: string,
+    status: 'success' | 'failed' | 'reversed',
+  ): Promise<'done' | 'unknown' | 'not-possible'> {
+    return this.#sandbox.memory.change(async (draft) => {
+      const line = await draft.get(lines, id)
+      if (line === undefined) return 'unknown'
+      const before = this.#asOfNow(line).current.status
       if (before !== (status === 'reversed' ? 'success' : 'pending')) return 'not-possible'
-      const reason = reasonsOfDecision[status]
+      const { next, ...decided } = { ...line, fate: { status, reason: reasonsOfDecision[status] } }
       // A change that was planned and has not come about yet is overtaken; one that has keeps its callback.
-      if (row.next_status !== null && row.next_status !== before)
-        this.#sandbox.courier.withdraw(callbackId(row.id, row.next_status))
-      this.#database
-        .prepare(
-          `UPDATE payouts SET status = ?, reason = ?, next_status = NULL, next_reason = NULL, changes_at = NULL
-           WHERE id = ?`,
-        )
-        .run(status, reason ?? null, id)
-      this.#callBack(row, status, reason, this.#sandbox.clock())
+      if (next !== undefined && next.status !== before)
+        await withdraw(draft, { id: callbackId(id, next.status), provider: 'payout', key: line.key })
+      draft.put(lines, id, decided)
+      await this.#callBack(draft, decided, decided.fate, this.#sandbox.clock())
       return 'done'
     })
   }
 
-  get #database() {
-    return this.#sandbox.store.database
+  #idOf(key: string): string {
+    return this.#sandbox.memory.token('payout', key)
   }
 
-  #insert(order: PayoutOrder, mark: string, plan: Plan): void {
-    const id = randomBytes(12).toString('base64url')
-    const now = this.#sandbox.clock()
-    const changesAt = plan.after && now + this.#sandbox.settleAfterMs
-    const utr = Array.from({ length: 12 }, () => randomInt(10)).join('')
-    this.#database
-      .prepare(
-        `INSERT INTO payouts (id, key, fingerprint, account_number, ifsc, amount_paise, attempts, created_at,
-           status, reason, utr, next_status, next_reason, changes_at)
-         VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        id,
-        order.key,
-        mark,
-        order.accountNumber,
-        order.ifsc,
-        order.amountPaise,
-        now,
-        plan.status,
-        plan.reason ?? null,
-        utr,
-        plan.after?.status ?? null,
-        plan.after?.reason ?? null,
-        changesAt ?? null,
-      )
-    if (plan.after !== undefined && changesAt !== undefined)
-      this.#callBack({ id, key: order.key, utr }, plan.after.status, plan.after.reason, changesAt)
-  }
-
-  #callBack(row: Pick<Row, 'id' | 'key' | 'utr'>, status: Status, reason: Reason, dueAt: number): void {
-    const outcome = statusOf(status, reason, row.utr)
-    this.#sandbox.courier.schedule({
-      id: callbackId(row.id, status),
-      provider: 'payout',
-      key: row.key,
-      outcome,
-      dueAt,
-    })
-  }
-
-  #lineOf(row: Row): LedgerLine {
-    const hasChanged = row.changes_at !== null && row.changes_at <= this.#sandbox.clock()
-    const status = hasChanged && row.next_status !== null ? row.next_status : row.status
-    const reason = hasChanged ? row.next_reason : row.reason
-    return {
-      id: row.id,
-      key: row.key,
-      accountNumber: row.account_number,
-      amountPaise: row.amount_paise,
-      attempts: row.attempts,
-      current: statusOf(status, reason ?? undefined, row.utr),
+  async #insert(
+    draft: Draft,
+    order: PayoutOrder,
+    mark: string,
+    plan: (latestFailed: boolean) => Plan,
+  ): Promise<LedgerLine> {
+    const { key, accountNumber, amountPaise } = order
+    const account = `${accountNumber} ${order.ifsc}`
+    const latest = await draft.get(accounts, account)
+    const { after, ...fate } = plan(latest !== undefined && (await hasFailed(draft, latest.latest)))
+    const id = this.#idOf(key)
+    const line: Line = {
+      id,
+      key,
+      fingerprint: mark,
+      accountNumber,
+      amountPaise,
+      attempts: 1,
+      fate,
+      utr: Array.from({ length: 12 }, () => randomInt(10)).join(''),
+      ...(after && { next: { ...after, at: this.#sandbox.clock() + this.#sandbox.settleAfterMs } }),
     }
+    draft.put(lines, id, line)
+    draft.put(accounts, account, { latest: id })
+    if (line.next !== undefined) await this.#callBack(draft, line, line.next, line.next.at)
+    // The first answer says what the bank has done at once, even where it needs no time for the rest.
+    return lineAs(line, fate)
+  }
+
+  #callBack(draft: Draft, { id, key, utr }: Line, fate: Fate, dueAt: number): Promise<void> {
+    const outcome = statusOf(fate, utr)
+    return schedule(draft, { id: callbackId(id, fate.status), provider: 'payout', key, outcome, dueAt })
+  }
+
+  #asOfNow(line: Line): LedgerLine {
+    const hasChanged = line.next !== undefined && line.next.at <= this.#sandbox.clock()
+    return lineAs(line, hasChanged && line.next !== undefined ? line.next : line.fate)
   }
 }
 
 const reasonsOfDecision = { success: undefined, failed: 'bank-down', reversed: 'account-closed' } as const
 
-const callbackId = (payoutId: string, status: Status) => `payout.${payoutId}.${status}`
+const callbackId = (payoutId: string, status: Fate['status']) => `payout.${payoutId}.${status}`
+
+/** Whether a payout failed or is going to. */
+async function hasFailed(draft: Draft, id: string): Promise<boolean> {
+  const line = await draft.get(lines, id)
+  return (line?.next ?? line?.fate)?.status === 'failed'
+}
+
+function lineAs({ id, key, accountNumber, amountPaise, attempts, utr }: Line, fate: Fate): LedgerLine {
+  return { id, key, accountNumber, amountPaise, attempts, current: statusOf(fate, utr) }
+}
 
 /** A transfer has a reference of the bank once money has moved. */
-function statusOf(status: Status, reason: Reason, utr: string): PayoutStatus {
+function statusOf({ status, reason }: Fate, utr: string): PayoutStatus {
   const hasMoved = status === 'success' || status === 'reversed'
   return { status, ...(hasMoved && { utr }), ...(reason !== undefined && { reason }) }
 }

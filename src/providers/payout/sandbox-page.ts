@@ -1,5 +1,6 @@
+import { maskAccount } from '../../journey/understanding/masking.ts'
 import { html, type Markup } from '../sandbox/html.ts'
-import { maskedAccount, page, rupees } from '../sandbox/page.ts'
+import { page, rupees } from '../sandbox/page.ts'
 import type { LedgerLine } from './sandbox-ledger.ts'
 
 /** The bank's counter: the latest payouts, and what a person may still decide about each. English only. */
@@ -13,7 +14,7 @@ export function payoutsPage(lines: LedgerLine[]): string {
 function entry(line: LedgerLine): Markup {
   const { status, utr, reason } = line.current
   return html`<section>
-<h1>${rupees(line.amountPaise)} to ${maskedAccount(line.accountNumber)}</h1>
+<h1>${rupees(line.amountPaise)} to ${maskAccount(line.accountNumber)}</h1>
 <p>${[status, reason, utr && `UTR ${utr}`].filter(Boolean).join(' · ')}</p>
 <form class="choices" method="post" action="/sandbox/payouts/${line.id}">${choices(status)}</form>
 </section>`

@@ -1,19 +1,12 @@
-import { z } from 'zod'
 import type { Answer } from '../answer.ts'
 import type { CallbackReader } from '../callback.ts'
+import { countKnock } from '../sandbox/repeats.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { sandboxCallbacks } from '../sandbox/signature.ts'
-import { countKnock } from '../sandbox/store.ts'
 import type { PayoutProvider, PayoutStatus } from './port.ts'
-import { type LedgerLine, PayoutLedger, type PayoutOrder, type Plan } from './sandbox-ledger.ts'
+import { type LedgerLine, PayoutLedger, type PayoutOrder, type Plan, payoutStatus } from './sandbox-ledger.ts'
 
 const need = 'payout'
-
-const outcome: z.ZodType<PayoutStatus> = z.object({
-  status: z.enum(['pending', 'success', 'failed', 'reversed']),
-  utr: z.string().min(1).optional(),
-  reason: z.enum(['account-closed', 'account-blocked', 'bank-down', 'limit', 'technical']).optional(),
-})
 
 /** How an account behaves, chosen by the last four digits of its number. The table for people: docs/sandbox.md. */
 interface Behaviour {
@@ -49,12 +42,13 @@ export function sandboxPayout(sandbox: Sandbox): PayoutProvider {
       const order: PayoutOrder = { key, accountNumber, ifsc, name, amountPaise }
       const behaviour = behaviours[accountNumber.slice(-4)] ?? pays
       const unreachableCalls = behaviour.unreachableCalls ?? 0
-      if (unreachableCalls > 0 && countKnock(sandbox.store, need, key) <= unreachableCalls) return unreachable
-      const line = ledger.enter(order, () => behaviour.plan(ledger.latestFailed(accountNumber, ifsc)))
-      return answer(line, behaviour)
+      const isReachedLate = unreachableCalls > 0
+      if (isReachedLate && (await countKnock(sandbox.memory, need, key)) <= unreachableCalls)
+        return unreachable
+      return answer(await ledger.enter(order, behaviour.plan), behaviour)
     },
     async look(key) {
-      return { ok: true, value: ledger.find(key)?.current }
+      return { ok: true, value: (await ledger.find(key))?.current }
     },
   }
 }
@@ -80,7 +74,7 @@ function answer(line: LedgerLine | 'other-order', behaviour: Behaviour): Answer<
 }
 
 export function payoutCallbacks(secret: string): CallbackReader {
-  return sandboxCallbacks(need, secret, outcome, (key, status) => ({
+  return sandboxCallbacks(need, secret, payoutStatus, (key, status) => ({
     kind: 'payout.updated',
     key,
     ...status,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { identityCallbacks, sandboxIdentity } from '../identity/sandbox.ts'
+import { schedule } from './mailbox.ts'
 import { signatureOf } from './signature.ts'
 import { openWorld, secret, type World } from './world.fixture.ts'
 
@@ -23,7 +24,7 @@ async function finishCheck(key: string): Promise<void> {
   if (started.ok) await world.submit(started.value.url, 'success')
 }
 
-const deliver = () => world.sandbox.courier.deliverDue()
+const deliver = async () => (await world.sandbox.courier.deliverDue()).taken
 const idOf = ({ rawBody }: { rawBody: Buffer }) => JSON.parse(rawBody.toString()).id
 
 it('brings a callback again, with the same id, until it is taken', async () => {
@@ -60,9 +61,10 @@ it('gives every callback its own id', async () => {
 })
 
 it('holds a later callback for one key back until the earlier one was taken', async () => {
-  const { store, courier } = world.sandbox
   for (const id of ['paid', 'reversed'])
-    store.alone(() => courier.schedule({ id, provider: 'payout', key: 'k1', outcome: {}, dueAt: now }))
+    await world.sandbox.memory.change((draft) =>
+      schedule(draft, { id, provider: 'payout', key: 'k1', outcome: {}, dueAt: now }),
+    )
   world.answers.push(503)
   expect(await deliver()).toBe(0)
   expect(await deliver()).toBe(0)
@@ -96,14 +98,19 @@ it('brings a callback once when two processes deliver at the same instant', asyn
 
 it('comes again when it was killed between the post and its note of it', async () => {
   await finishCheck('k1')
-  await deliver()
-  await finishCheck('k2')
-  // What a killed process leaves: claimed, and not yet crossed out.
-  const database = world.sandbox.store.database
-  database.exec(`UPDATE callbacks SET due_at = ${now + 3_250}`)
+  const doomed = world.openAnother((port) => ({
+    ...port,
+    write: async (changes) => (world.came.length > 0 ? never() : port.write(changes)),
+  }))
+  await expect(doomed.courier.deliverDue()).rejects.toThrow('killed')
+  expect(world.came).toHaveLength(1)
+
+  now += 3_249
   expect(await deliver()).toBe(0)
-  now += 3_250
+  now += 1
   expect(await deliver()).toBe(1)
+  const [first, again] = world.came.map(idOf)
+  expect(again).toBe(first)
 })
 
 it('reads nothing that is signed with another secret, and says only where a body is wrong', () => {
@@ -123,6 +130,10 @@ it('reads nothing that is signed with another secret, and says only where a body
     result: 'malformed',
   })
 })
+
+function never(): never {
+  throw new Error('killed')
+}
 
 function signed(body: Buffer): string {
   return signatureOf(body, secret)

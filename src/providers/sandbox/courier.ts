@@ -1,33 +1,21 @@
 import { request } from 'undici'
 import type { Clock } from '../../platform/clock.ts'
+import { type Callback, claim, crossOut, dueBoxes, putOff } from './mailbox.ts'
+import type { Memory } from './memory.ts'
 import { signatureHeader, signatureOf } from './signature.ts'
-import type { SandboxStore } from './store.ts'
 
 const firstPauseMs = 250
 const longestPauseMs = 10_000
 const longestRestMs = 1_000
 const atOnce = 50
 
-/** A later callback waits for the earlier one of its key. */
-const firstOfEachKey = `
-  FROM callbacks AS one WHERE NOT EXISTS (
-    SELECT 1 FROM callbacks AS earlier
-    WHERE earlier.provider = one.provider AND earlier.key = one.key AND earlier.rowid < one.rowid)`
-
 export interface CourierOptions {
-  store: SandboxStore
+  memory: Memory
   clock: Clock
   secret: string
   callbackUrl: (provider: string) => string
   timeoutMs: number
   onProblem: (error: unknown) => void
-}
-
-interface Callback {
-  id: string
-  provider: string
-  body: string
-  attempts: number
 }
 
 /**
@@ -40,6 +28,7 @@ interface Callback {
 export class Courier {
   readonly #options: CourierOptions
   readonly #onTheWay = new Set<Promise<boolean>>()
+  #rounds: Promise<void> = Promise.resolve()
   #running = false
   #wake: () => void = () => {}
 
@@ -47,38 +36,35 @@ export class Courier {
     this.#options = options
   }
 
-  /** Puts a callback in the queue, or replaces the one with this id. Belongs inside `store.alone`. */
-  schedule(callback: { id: string; provider: string; key: string; outcome: unknown; dueAt: number }): void {
-    const { id, provider, key, outcome, dueAt } = callback
-    this.#options.store.database
-      .prepare(
-        `INSERT INTO callbacks (id, provider, key, body, due_at, attempts) VALUES (?, ?, ?, ?, ?, 0)
-         ON CONFLICT (id) DO UPDATE SET body = excluded.body, due_at = excluded.due_at, attempts = 0`,
-      )
-      .run(id, provider, key, JSON.stringify({ id, provider, key, outcome }), dueAt)
-    setImmediate(() => this.#wake())
-  }
-
-  withdraw(id: string): void {
-    this.#options.store.database.prepare('DELETE FROM callbacks WHERE id = ?').run(id)
-  }
-
-  /** Tries everything that is due now, once. Answers how many were taken by the other side. */
-  async deliverDue(): Promise<number> {
-    const delivered = await Promise.all(this.#claim(atOnce).map((callback) => this.#carry(callback)))
-    return delivered.filter(Boolean).length
+  /** Tries everything that is due, once. Answers how many were tried, and how many the other side took. */
+  async deliverDue(now = this.#options.clock()): Promise<{ tried: number; taken: number }> {
+    const due = await dueBoxes(this.#options.memory, { now, limit: atOnce })
+    const results = await Promise.all(
+      due.map(async (box) => {
+        const callback = await this.#claim(box, now)
+        return callback && this.#carry(callback)
+      }),
+    )
+    const tried = results.filter((taken) => taken !== undefined)
+    return { tried: tried.length, taken: tried.filter(Boolean).length }
   }
 
   start(): void {
     if (this.#running) return
     this.#running = true
-    void this.#run()
+    this.#rounds = this.#run()
+  }
+
+  /** Something may have become due. */
+  wake(): void {
+    this.#wake()
   }
 
   /** Takes nothing new and waits for what is on its way. */
   async stop(): Promise<void> {
     this.#running = false
     this.#wake()
+    await this.#rounds
     await Promise.allSettled(this.#onTheWay)
   }
 
@@ -88,27 +74,33 @@ export class Courier {
       const woken = new Promise<void>((resolve) => {
         this.#wake = resolve
       })
-      const timer = setTimeout(this.#wake, this.#sendWhatIsDue()).unref()
+      const restMs = await this.#sendWhatIsDue()
+      if (!this.#running) return
+      const timer = setTimeout(this.#wake, restMs).unref()
       await woken
       clearTimeout(timer)
     }
   }
 
   /** Answers how long the courier may rest. Never long: another process may add a callback without waking us. */
-  #sendWhatIsDue(): number {
+  async #sendWhatIsDue(): Promise<number> {
+    const { memory, clock, onProblem } = this.#options
     try {
-      for (const callback of this.#claim(atOnce - this.#onTheWay.size)) this.#send(callback)
-      const dueAt = this.#nextDueAt()
-      if (dueAt === undefined || this.#onTheWay.size >= atOnce) return longestRestMs
-      return Math.min(Math.max(dueAt - this.#options.clock(), 1), longestRestMs)
+      const limit = atOnce - this.#onTheWay.size
+      if (limit <= 0) return longestRestMs
+      const now = clock()
+      const soon = await dueBoxes(memory, { now: now + longestRestMs, limit })
+      for (const box of soon.filter(({ dueAt }) => dueAt <= now)) this.#send(this.#claim(box, now))
+      const next = soon.find(({ dueAt }) => dueAt > now)
+      return next === undefined ? longestRestMs : Math.max(next.dueAt - clock(), 1)
     } catch (error) {
-      this.#options.onProblem(error)
+      onProblem(error)
       return longestRestMs
     }
   }
 
-  #send(callback: Callback): void {
-    const way = this.#carry(callback)
+  #send(claimed: Promise<Callback | undefined>): void {
+    const way = claimed.then((callback) => callback !== undefined && this.#carry(callback))
     this.#onTheWay.add(way)
     void way.catch(this.#options.onProblem).finally(() => {
       this.#onTheWay.delete(way)
@@ -116,39 +108,20 @@ export class Courier {
     })
   }
 
-  #claim(limit: number): Callback[] {
-    const { store, clock, timeoutMs } = this.#options
-    const nextDueAt = this.#nextDueAt()
-    if (limit <= 0 || nextDueAt === undefined || nextDueAt > clock()) return []
-    return store.alone(() => {
-      const now = clock()
-      const due = store.database
-        .prepare(
-          `SELECT id, provider, body, attempts ${firstOfEachKey} AND due_at <= ? ORDER BY due_at LIMIT ?`,
-        )
-        .all(now, limit) as unknown as Callback[]
-      const hold = store.database.prepare('UPDATE callbacks SET due_at = ? WHERE id = ?')
-      for (const callback of due) hold.run(now + timeoutMs + firstPauseMs, callback.id)
-      return due
-    })
-  }
-
-  #nextDueAt(): number | undefined {
-    const row = this.#options.store.database.prepare(`SELECT min(due_at) AS due ${firstOfEachKey}`).get()
-    return typeof row?.due === 'number' ? row.due : undefined
+  #claim(box: Pick<Callback, 'provider' | 'key'>, now: number): Promise<Callback | undefined> {
+    const { memory, timeoutMs } = this.#options
+    return claim(memory, box, { now, againAt: now + timeoutMs + firstPauseMs })
   }
 
   async #carry(callback: Callback): Promise<boolean> {
+    const { memory, clock } = this.#options
     const taken = await this.#post(callback)
-    const { database } = this.#options.store
     if (taken) {
-      this.withdraw(callback.id)
+      await crossOut(memory, callback)
       return true
     }
     const pauseMs = Math.min(firstPauseMs * 2 ** Math.min(callback.attempts, 10), longestPauseMs)
-    database
-      .prepare('UPDATE callbacks SET attempts = attempts + 1, due_at = ? WHERE id = ?')
-      .run(this.#options.clock() + pauseMs, callback.id)
+    await putOff(memory, callback, clock() + pauseMs)
     return false
   }
 

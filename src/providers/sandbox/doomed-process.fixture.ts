@@ -1,12 +1,13 @@
 import { finishIdentity, sandboxIdentity } from '../identity/sandbox.ts'
 import { sandboxPayout } from '../payout/sandbox.ts'
 import { openSandbox } from './sandbox.ts'
+import { openWorldFile } from './world-file.ts'
 
 /** Pays, finishes an identity check, says what it was told, and is killed before any callback could leave. */
-const [, , path = '', key = '', accountNumber = ''] = process.argv
+const [, , path = '', secret = '', key = '', accountNumber = ''] = process.argv
 const sandbox = openSandbox({
-  path,
-  secret: 'unused here',
+  world: openWorldFile(path),
+  secret,
   callbackUrl: () => 'http://127.0.0.1:9',
   publicUrl: 'http://127.0.0.1:9',
   clock: Date.now,
@@ -28,5 +29,5 @@ const started = await sandboxIdentity(sandbox).start({
   dateOfBirth: '1995-12-31',
   language: 'en',
 })
-if (started.ok) finishIdentity(sandbox, started.value.url.split('/').at(-1) ?? '', 'success')
+if (started.ok) await finishIdentity(sandbox, started.value.url.split('/').at(-1) ?? '', 'success')
 process.stdout.write(JSON.stringify(paid), () => process.kill(process.pid, 'SIGKILL'))

@@ -96,11 +96,6 @@ export function formPage(
   return page(language, form.title, body)
 }
 
-/** The last four characters of an account number. */
-export function maskedAccount(accountNumber: string): string {
-  return `xxxx${accountNumber.slice(-4)}`
-}
-
 /** ₹1,00,000 or ₹970.50: Indian grouping, paise only where there are some. */
 export function rupees(paise: number): string {
   const digits = paise % 100 === 0 ? 0 : 2

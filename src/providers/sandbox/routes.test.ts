@@ -61,7 +61,7 @@ it('speaks the language of the borrower, before and after', async () => {
 it('shows what the bank would take, with the account masked', async () => {
   const text = await (await fetch(await mandateUrl('en'))).text()
   expect(text).toContain('₹10,000')
-  expect(text).toContain('xxxx1234')
+  expect(text).toMatch(/X+1234/)
   expect(text).not.toContain('50100088881234')
 })
 
@@ -114,6 +114,6 @@ it('refuses a form that is too large', async () => {
   expect((await world.submit(url, 'x'.repeat(10_000))).status).toBe(413)
 })
 
-it('keeps names and account numbers in files that only this user may read', () => {
+it('keeps the world in files that only this user may read', () => {
   for (const suffix of ['', '-wal', '-shm']) expect(statSync(world.path + suffix).mode & 0o777).toBe(0o600)
 })

@@ -31,21 +31,25 @@ export function registerSandboxRoutes(app: FastifyInstance, sandbox: Sandbox): v
       view: (id) => identity.view(id),
       render: identityPage,
       finish: (id, outcome) => finishIdentity(sandbox, id, outcome),
+      afterDecision: sandbox.afterDecision,
     })
     const mandate = mandateDesk(sandbox)
     addSessionPage(scope, '/sandbox/mandate/:id', mandateOutcomes, {
       view: (id) => mandate.view(id),
       render: mandatePage,
       finish: (id, outcome) => finishMandate(sandbox, id, outcome),
+      afterDecision: sandbox.afterDecision,
     })
-    addPayoutPages(scope, new PayoutLedger(sandbox))
+    addPayoutPages(scope, new PayoutLedger(sandbox), sandbox.afterDecision)
   })
 }
 
 interface SessionPage<Request, Outcome, Name> {
   view: SessionDesk<Request, Outcome>['view']
   render: (request: Request) => string
-  finish: (id: string, outcome: Name) => Finishing
+  finish: (id: string, outcome: Name) => Promise<Finishing>
+  /** Waits for the callback where nothing else would bring it. */
+  afterDecision: () => Promise<void>
 }
 
 function addSessionPage<Request extends { language: Language }, Outcome, Name extends string>(
@@ -57,7 +61,7 @@ function addSessionPage<Request extends { language: Language }, Outcome, Name ex
   const form = z.object({ outcome: z.enum(outcomes) })
 
   scope.get<{ Params: { id: string } }>(path, async ({ params }, reply) => {
-    const session = own.view(params.id)
+    const session = await own.view(params.id)
     if (session.state === 'unknown') return show(reply, 404, noticePage('en', 'unknown'))
     const { language } = session.request
     if (session.state === 'open') return show(reply, 200, own.render(session.request))
@@ -65,27 +69,33 @@ function addSessionPage<Request extends { language: Language }, Outcome, Name ex
   })
 
   scope.post<{ Params: { id: string } }>(path, async ({ params, body }, reply) => {
-    const session = own.view(params.id)
+    const session = await own.view(params.id)
     const language = session.state === 'unknown' ? 'en' : session.request.language
     const filled = form.safeParse(body)
-    const notice = filled.success ? own.finish(params.id, filled.data.outcome) : 'unclear'
+    const notice = filled.success ? await own.finish(params.id, filled.data.outcome) : 'unclear'
+    if (notice === 'done') await own.afterDecision()
     return show(reply, statusOfNotice[notice], noticePage(language, notice))
   })
 }
 
-function addPayoutPages(scope: FastifyInstance, ledger: PayoutLedger): void {
+function addPayoutPages(
+  scope: FastifyInstance,
+  ledger: PayoutLedger,
+  afterDecision: () => Promise<void>,
+): void {
   const form = z.object({ outcome: z.enum(['success', 'failed', 'reversed']) })
 
   scope.get('/sandbox/payouts', async (_request, reply) =>
-    show(reply, 200, payoutsPage(ledger.list(latestPayouts))),
+    show(reply, 200, payoutsPage(await ledger.list(latestPayouts))),
   )
 
   scope.post<{ Params: { id: string } }>('/sandbox/payouts/:id', async ({ params, body }, reply) => {
     const filled = form.safeParse(body)
     if (!filled.success) return show(reply, 400, noticePage('en', 'unclear'))
-    const result = ledger.decide(params.id, filled.data.outcome)
+    const result = await ledger.decide(params.id, filled.data.outcome)
     if (result === 'unknown') return show(reply, 404, noticePage('en', 'unknown'))
     if (result === 'not-possible') return show(reply, 409, noticePage('en', 'finished'))
+    await afterDecision()
     return reply.redirect('/sandbox/payouts', 303)
   })
 }

@@ -7,8 +7,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { identityCallbacks } from '../identity/sandbox.ts'
 import { payoutCallbacks, sandboxPayout } from '../payout/sandbox.ts'
 import { PayoutLedger } from '../payout/sandbox-ledger.ts'
-import { openSandboxStore } from './store.ts'
+import { openSandbox } from './sandbox.ts'
 import { openWorld, secret, type World } from './world.fixture.ts'
+import { openWorldFile } from './world-file.ts'
 
 const script = fileURLToPath(new URL('./doomed-process.fixture.ts', import.meta.url))
 
@@ -20,7 +21,7 @@ afterEach(() => world.close())
 
 /** Runs a process that pays and is killed with -9 right after; gives what the bank had told it. */
 async function payAndDie(path: string, key: string, account: string): Promise<unknown> {
-  const child = spawn(process.execPath, [script, path, key, account], {
+  const child = spawn(process.execPath, [script, path, secret, key, account], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [told, [, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')])
@@ -54,11 +55,18 @@ it('pays once when several processes make the file and send the same key at the 
   const answers = await Promise.all(senders)
   for (const answer of answers) expect(answer).toEqual(answers[0])
 
-  const store = openSandboxStore(path)
-  const [line, ...others] = new PayoutLedger({ ...world.sandbox, store }).list(10)
+  const nowhere = 'http://127.0.0.1:9'
+  const sandbox = openSandbox({
+    world: openWorldFile(path),
+    secret,
+    callbackUrl: () => nowhere,
+    publicUrl: nowhere,
+    clock: Date.now,
+  })
+  const [line, ...others] = await new PayoutLedger(sandbox).list(10)
   expect(line?.attempts).toBe(4)
   expect(others).toEqual([])
-  store.close()
+  await sandbox.close()
 })
 
 it('refuses a file of another version with a sentence that helps', () => {
@@ -66,5 +74,5 @@ it('refuses a file of another version with a sentence that helps', () => {
   const database = new DatabaseSync(path)
   database.exec('PRAGMA user_version = 99')
   database.close()
-  expect(() => openSandboxStore(path)).toThrow(/version 99, this program knows 1\. Delete the file/)
+  expect(() => openWorldFile(path)).toThrow(/version 99, this program knows 2\. Delete the file/)
 })

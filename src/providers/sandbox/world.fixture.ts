@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Clock } from '../../platform/clock.ts'
 import type { PostedCallback } from '../callback-contract.ts'
 import { registerSandboxRoutes } from './routes.ts'
-import { openSandbox, type Sandbox } from './sandbox.ts'
+import { openSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
+import { openWorldFile } from './world-file.ts'
+import type { WorldPort } from './world-port.ts'
 
 export const secret = 'a secret for tests'
 
@@ -20,15 +21,21 @@ export interface World {
   nextCallback(): Promise<PostedCallback>
   /** The status with which the next callbacks are answered; 200 when the list is empty. */
   answers: number[]
-  /** Another process of ours, as far as the sandbox can tell. */
-  openAnother(): Sandbox
+  /** Another process of ours, as far as the sandbox can tell; `through` may spoil its way to the world. */
+  openAnother(through?: (port: WorldPort) => WorldPort): Sandbox
   /** Fills in a form as a browser does. */
   submit(url: string, outcome: string): Promise<Response>
   close(): Promise<void>
 }
 
+interface WorldOptions
+  extends Partial<Pick<SandboxOptions, 'clock' | 'settleAfterMs' | 'deliversWithPages'>> {
+  /** Where the world is kept, instead of a file; opened once per process. */
+  openPort?: () => WorldPort
+}
+
 /** A sandbox with its pages and the side that receives its callbacks, over real HTTP and a real file. */
-export async function openWorld(options: { clock?: Clock; settleAfterMs?: number } = {}): Promise<World> {
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'flowless-sandbox-'))
   const path = join(folder, 'outside', 'world.sqlite')
   const came: World['came'] = []
@@ -38,9 +45,10 @@ export async function openWorld(options: { clock?: Clock; settleAfterMs?: number
   let url = ''
 
   const opened: Sandbox[] = []
-  const open = () => {
+  const openPort = options.openPort ?? (() => openWorldFile(path))
+  const open = (through = (port: WorldPort) => port) => {
     const sandbox = openSandbox({
-      path,
+      world: through(openPort()),
       secret,
       callbackUrl: (provider) => `${url}/callbacks/${provider}`,
       get publicUrl() {
@@ -48,6 +56,7 @@ export async function openWorld(options: { clock?: Clock; settleAfterMs?: number
       },
       clock: options.clock ?? Date.now,
       settleAfterMs: options.settleAfterMs ?? 30,
+      deliversWithPages: options.deliversWithPages ?? false,
     })
     opened.push(sandbox)
     return sandbox
