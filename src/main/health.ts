@@ -1,4 +1,6 @@
+import type { Store } from '../storage/port.ts'
 import type { SendResult, WhatsApp } from '../whatsapp/port.ts'
+import type { Config } from './config.ts'
 
 /** One part of the service, as /healthz shows it. */
 export interface PartHealth {
@@ -50,5 +52,39 @@ function troubleIn(result: SendResult): string | undefined {
       return result.code === 131056 ? undefined : `code ${result.code}, trying again`
     case 'unknown':
       return 'no answer from the Graph API'
+  }
+}
+
+/** How every part is; the store is asked, the others remember. */
+export async function healthOf(config: Config, store: Store, whatsapp: WatchedWhatsApp): Promise<Health> {
+  const storage = await storageHealth(config, store)
+  const later = (isSet: boolean, name: string): PartHealth => ({
+    state: 'off',
+    detail: isSet ? `${name} is set, but this version cannot use it yet` : `${name} is not set`,
+  })
+  return {
+    ready: storage.state === 'on',
+    parts: {
+      whatsapp: whatsapp.health(),
+      storage,
+      decision: config.unused.decision
+        ? later(true, 'BACKEND_DECISION_URL')
+        : { state: 'on', detail: 'local policy; BACKEND_DECISION_URL is not set' },
+      bedrock: later(config.unused.bedrock, 'BEDROCK_MODEL_ID'),
+      handoffQueue: later(config.unused.handoffQueue, 'HUMAN_HANDOFF_QUEUE'),
+      sandboxProviders: {
+        state: 'on',
+        detail: 'identity, face, bank, mandate, payout and bureau are pretended',
+      },
+    },
+  }
+}
+
+async function storageHealth({ cloud }: Config, store: Store): Promise<PartHealth> {
+  try {
+    await store.check()
+    return { state: 'on', detail: cloud.tables ? 'dynamodb' : 'sqlite' }
+  } catch (error) {
+    return { state: 'failing', detail: error instanceof Error ? error.message : 'unknown' }
   }
 }

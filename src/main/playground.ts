@@ -29,7 +29,7 @@ export async function createPlayground(environment: Record<string, string | unde
     WHATSAPP_PHONE_NUMBER_ID: '100000000000001',
     GRAPH_API_BASE_URL: graphUrl,
   })
-  const service = createService(config, createLog(config.logLevel))
+  const service = await createService(config, createLog(config.logLevel))
   const emulator = await registerEmulator(service.app, {
     prefix: '/emulator',
     accessToken: secrets.token,

@@ -8,7 +8,7 @@ if (config.webhook.appSecret === undefined) {
   exitWith(['META_APP_SECRET: is missing; without it anybody could pretend to be a borrower'])
 }
 const log = createLog(config.logLevel)
-const service = createService(config, log)
+const service = await createService(config, log)
 stopOnSignals(service)
 const address = await service.start()
 log.info({ address, health: (await service.health()).parts }, 'ready')

@@ -19,7 +19,7 @@ const log = createLog(config.logLevel, pino.destination({ dest: process.env.LOG_
 const happened = createDoom(orders.doom)
 watchCommits(happened)
 watchCalls(happened)
-const service = createService(config, log, hasty(orders.options))
+const service = await createService(config, log, hasty(orders.options))
 if (orders.sabotage) sabotage(service.store, orders.sabotage)
 watchRequests(service.app, happened)
 stopOnSignals(service)

@@ -53,7 +53,7 @@ export async function startRunning(
   if (!reading.ok) throw new Error(reading.faults.join('\n'))
   const logLines: string[] = []
   const log = createLog('debug', { write: (line: string) => void logLines.push(line) })
-  const service = createService(reading.config, log, options.service)
+  const service = await createService(reading.config, log, options.service)
   url = await service.start('127.0.0.1')
   return {
     service,

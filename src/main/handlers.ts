@@ -1,0 +1,40 @@
+import type { EffectHandlers } from '../pipeline/effect-handlers.ts'
+import { createEffectHandlers, type HandlerParts } from '../pipeline/handlers/handlers.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Store } from '../storage/port.ts'
+import { createKnowledgeAnswerer } from '../support/answerer.ts'
+import { loadKnowledgeBase } from '../support/knowledge-base.ts'
+import type { WhatsApp } from '../whatsapp/port.ts'
+import { createSendLimiter } from '../whatsapp/rate/send-limiter.ts'
+import type { Config } from './config.ts'
+import { lenderFacts } from './lender-facts.ts'
+import type { Providers } from './providers.ts'
+
+export interface OpenHandlers {
+  config: Config
+  store: Store
+  providers: Providers
+  whatsapp: WhatsApp
+  clock: Clock
+  send?: HandlerParts['options']
+}
+
+/** Everything that carries out effects. Reads the knowledge base: only for a process that delivers. */
+export function openHandlers({
+  config,
+  store,
+  providers,
+  whatsapp,
+  clock,
+  send,
+}: OpenHandlers): EffectHandlers {
+  return createEffectHandlers({
+    ...providers,
+    whatsapp,
+    store,
+    clock,
+    limiter: createSendLimiter({ now: clock, perNumberPerSecond: config.whatsapp.messagesPerSecond }),
+    answerer: createKnowledgeAnswerer({ topics: loadKnowledgeBase(), facts: lenderFacts() }),
+    ...(send && { options: send }),
+  })
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import type { Clock } from '../platform/clock.ts'
+import { openKeyFile } from '../platform/keys/local.ts'
+import type { KeyRing } from '../platform/keys/port.ts'
+import type { MediaStore } from '../providers/media/port.ts'
+import type { Store } from '../storage/port.ts'
+import type { SealedStore } from '../storage/sealed-port.ts'
+import { createStore } from '../storage/sealing/store.ts'
+import type { Config } from './config.ts'
+
+/**
+ * Data, keys and files as the settings say. What is not chosen is not loaded: the clients of AWS cost a quarter of a
+ * second, and a function that starts cold has that much in all.
+ */
+
+/** The root of all encryption: KMS, or a key file in the data folder. */
+export async function openKeys({ cloud, dataDir }: Config): Promise<KeyRing> {
+  const { kms, region } = cloud
+  if (kms === undefined || region === undefined) return openKeyFile(join(dataDir, 'keys.json'))
+  const { openKmsKeys } = await import('../platform/keys/kms.ts')
+  return openKmsKeys({ ...kms, region })
+}
+
+/** The store of borrowers: sealed before it reaches SQLite or DynamoDB. */
+export async function openStore(config: Config, keys: KeyRing, clock: Clock): Promise<Store> {
+  return createStore({ sealed: await openSealed(config), keys, clock })
+}
+
+async function openSealed({ cloud, dataDir }: Config): Promise<SealedStore> {
+  const { tables, region } = cloud
+  if (tables !== undefined && region !== undefined) {
+    const { openDynamoStore } = await import('../storage/dynamodb/store.ts')
+    return openDynamoStore({ tables, region })
+  }
+  const { openSqliteStore } = await import('../storage/sqlite/store.ts')
+  return openSqliteStore({ path: join(dataDir, 'flowless.db') })
+}
+
+/** Selfies: a bucket, or a folder in the data folder. */
+export async function openMedia({ cloud, dataDir }: Config, keys: KeyRing): Promise<MediaStore> {
+  const { mediaBucket: bucket, region } = cloud
+  if (bucket !== undefined && region !== undefined) {
+    const { openMediaBucket } = await import('../providers/media/bucket.ts')
+    return openMediaBucket({ bucket, region, keys })
+  }
+  const { openMediaFolder } = await import('../providers/media/folder.ts')
+  return openMediaFolder({ path: join(dataDir, 'media'), keys })
+}

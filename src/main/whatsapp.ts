@@ -1,0 +1,33 @@
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import { createCloudClient } from '../whatsapp/cloud/client.ts'
+import { createDryRun } from '../whatsapp/dry-run.ts'
+import type { Config } from './config.ts'
+import { type PartHealth, type WatchedWhatsApp, watch } from './health.ts'
+
+/** Meta's Cloud API, or a dry run that logs what would be sent where token or number are not set. */
+export function openWhatsApp(
+  config: Config,
+  log: Log,
+  clock: Clock,
+): WatchedWhatsApp & { close(): Promise<void> } {
+  const { accessToken, phoneNumberId, baseUrl, version } = config.whatsapp
+  if (accessToken === undefined || phoneNumberId === undefined) {
+    const dryRun = createDryRun((payload) => log.info({ payload }, 'dry run: this would be sent'))
+    const off: PartHealth = {
+      state: 'off',
+      detail: 'dry run: META_ACCESS_TOKEN and WHATSAPP_PHONE_NUMBER_ID are not set',
+    }
+    return { ...watch(dryRun, off), close: async () => undefined }
+  }
+  const client = createCloudClient({
+    baseUrl,
+    version,
+    phoneNumberId,
+    accessToken,
+    timeoutMs: 15_000,
+    now: clock,
+  })
+  const on: PartHealth = { state: 'on', detail: `sending through ${new URL(baseUrl).host}, ${version}` }
+  return { ...watch(client, on), close: () => client.close() }
+}
