@@ -7,7 +7,7 @@ import { askPlainly, unanswered } from './ask.ts'
 
 export interface StoreMediaParts {
   whatsapp: Pick<WhatsApp, 'download'>
-  media: MediaStore
+  media: Pick<MediaStore, 'put'>
   callTimeoutMs?: number
 }
 

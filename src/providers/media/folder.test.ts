@@ -1,48 +1,74 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { KeyRing } from '../../platform/keys/port.ts'
 import { mediaContract } from './contract.ts'
 import { openMediaFolder } from './folder.ts'
+import type { MediaStore } from './port.ts'
+import { newKeyRing } from './testing/key-ring.ts'
 
 let parent: string
 let folder: string
+let keys: KeyRing
+let media: MediaStore
 beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'flowless-media-'))
   folder = join(parent, 'media')
+  keys = newKeyRing()
+  media = openMediaFolder({ path: folder, keys })
 })
 afterEach(() => rmSync(parent, { recursive: true }))
 
 mediaContract('the folder', async () => ({
-  media: openMediaFolder(folder),
-  reopen: async () => openMediaFolder(folder),
-  count: async () => readdirSync(folder).length,
+  media,
+  reopen: async () => openMediaFolder({ path: folder, keys }),
+  openWithOtherKeys: async () => openMediaFolder({ path: folder, keys: newKeyRing() }),
+  stored: async () => new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))])),
+  overwrite: async (reference, bytes) => writeFileSync(join(folder, reference), bytes),
   close: async () => {},
 }))
 
 it('writes only inside its folder, readable for nobody else', async () => {
-  const media = openMediaFolder(folder)
   const reference = await media.put({ name: '../../x', bytes: Buffer.from('x'), mimeType: '../x/y' })
   expect(readdirSync(parent)).toEqual(['media'])
   expect(statSync(folder).mode & 0o777).toBe(0o700)
   expect(statSync(join(folder, reference)).mode & 0o777).toBe(0o600)
 })
 
+it('removes nothing outside its folder', async () => {
+  const outside = join(parent, 'outside.txt')
+  writeFileSync(outside, 'stays')
+  for (const reference of ['../outside.txt', outside, '', '.']) await media.remove(reference)
+  expect(readFileSync(outside, 'utf8')).toBe('stays')
+})
+
 it('never gives back a draft that a crash left behind', async () => {
-  const media = openMediaFolder(folder)
   writeFileSync(join(folder, 'half.draft'), 'half a pic')
   expect(await media.get('half.draft')).toBeUndefined()
 })
 
-it('says that it could not store when the disk refuses, and leaves nothing behind', async () => {
-  const media = openMediaFolder(folder)
+it('says that the folder does not serve, whatever was asked, and at the start', async () => {
+  const reference = await media.put({ name: 'selfie', bytes: Buffer.from('x'), mimeType: 'image/png' })
   rmSync(folder, { recursive: true })
   writeFileSync(folder, 'a file where the folder was')
   chmodSync(folder, 0o600)
-  const putting = media.put({ name: 'selfie', bytes: Buffer.from('x'), mimeType: 'image/png' })
-  await expect(putting).rejects.toMatchObject({
-    code: 'media.not-stored',
-    retryable: true,
-    owner: 'operator',
-  })
+  const asked = [
+    () => media.put({ name: 'selfie', bytes: Buffer.from('x'), mimeType: 'image/png' }),
+    () => media.get(reference),
+    () => media.remove(reference),
+    () => media.check(),
+  ]
+  for (const ask of asked)
+    await expect(ask()).rejects.toMatchObject({
+      code: 'media.folder-unreachable',
+      retryable: true,
+      owner: 'operator',
+    })
+})
+
+it('says that the folder cannot be made', () => {
+  writeFileSync(join(parent, 'file'), '')
+  const opening = () => openMediaFolder({ path: join(parent, 'file', 'media'), keys })
+  expect(opening).toThrow(expect.objectContaining({ code: 'media.folder-unreachable' }))
 })

@@ -1,58 +1,68 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { access, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../platform/errors.ts'
+import type { KeyRing } from '../../platform/keys/port.ts'
+import { tryOut } from './check.ts'
+import { openFile, sealFile } from './envelope.ts'
 import type { MediaStore } from './port.ts'
-
-/** The hash of name and bytes, then the type: `<64 hex digits>.image.jpeg`. Nothing else is ever looked up. */
-const referencePattern = /^[0-9a-f]{64}\.(?<type>[a-z]{1,20})\.(?<subtype>[a-z0-9.+-]{1,80})$/
-const typePattern = /^(?<type>[a-z]{1,20})\/(?<subtype>[a-z0-9.+-]{1,80})$/
+import { mimeTypeOf, referenceOf } from './reference.ts'
 
 /**
- * Keeps files in a folder that only this user may read. A file appears whole or not at all, and is on the disk
- * when `put` answers. Throws `media.not-stored` when the disk refuses.
+ * Keeps sealed files in a folder that only this user may read. A file appears whole or not at all, and is on the disk
+ * when `put` answers. Throws `media.folder-unreachable` when the disk refuses.
  */
-export function openMediaFolder(path: string): MediaStore {
-  mkdirSync(path, { recursive: true, mode: 0o700 })
-  return {
-    async put({ name, bytes, mimeType }) {
-      const reference = `${hashOf(name, bytes)}.${dotted(mimeType)}`
-      try {
-        if (!(await exists(join(path, reference)))) await writeWhole(path, reference, bytes)
-      } catch (cause) {
-        const why = 'A file could not be written to the media folder.'
-        throw new Failure('media.not-stored', why, { owner: 'operator', retryable: true, cause })
-      }
+export function openMediaFolder({ path, keys }: { path: string; keys: KeyRing }): MediaStore {
+  makeFolder(path)
+  const media: MediaStore = {
+    async put(file) {
+      const reference = referenceOf(file, keys)
+      if (await onDisk('written to', () => exists(join(path, reference)))) return reference
+      const sealed = await sealFile(keys, reference, file.bytes)
+      await onDisk('written to', () => writeWhole(path, reference, sealed))
       return reference
     },
 
     async get(reference) {
-      const parts = referencePattern.exec(reference)?.groups
-      if (parts === undefined) return undefined
-      try {
-        const bytes = await readFile(join(path, reference))
-        return { bytes, mimeType: `${parts.type}/${parts.subtype}` }
-      } catch (error) {
-        if (isMissing(error)) return undefined
-        throw error
-      }
+      const mimeType = mimeTypeOf(reference)
+      if (mimeType === undefined) return undefined
+      const stored = await onDisk('read', () => unlessMissing(readFile(join(path, reference))))
+      return stored && { bytes: await openFile(keys, reference, stored), mimeType }
     },
+
+    async remove(reference) {
+      if (mimeTypeOf(reference) === undefined) return
+      await onDisk('written to', async () => {
+        await rm(join(path, reference), { force: true })
+        await flush(path)
+      })
+    },
+
+    check: () => tryOut(media),
+  }
+  return media
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw unreachable('made', cause)
   }
 }
 
-function hashOf(name: string, bytes: Uint8Array): string {
-  return createHash('sha256')
-    .update(`${Buffer.byteLength(name)}:${name}`)
-    .update(bytes)
-    .digest('hex')
+async function onDisk<Result>(use: string, call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call()
+  } catch (cause) {
+    throw unreachable(use, cause)
+  }
 }
 
-/** Parameters such as a charset do not matter here; a type that cannot be read counts as plain bytes. */
-function dotted(mimeType: string): string {
-  const [bare = ''] = mimeType.split(';')
-  const parts = typePattern.exec(bare.trim().toLowerCase())?.groups
-  return parts ? `${parts.type}.${parts.subtype}` : 'application.octet-stream'
+function unreachable(use: string, cause: unknown): Failure {
+  const why = `The media folder (in DATA_DIR) could not be ${use}.`
+  return new Failure('media.folder-unreachable', why, { owner: 'operator', retryable: true, cause })
 }
 
 /** tmp file, flush, rename, flush of the folder: after a power cut the name is there with all bytes or not at all. */
@@ -71,6 +81,11 @@ async function writeWhole(path: string, reference: string, bytes: Uint8Array): P
     await rm(draft, { force: true })
     throw error
   }
+  await flush(path)
+}
+
+/** A folder's own list of names. */
+async function flush(path: string): Promise<void> {
   const folder = await open(path, 'r')
   try {
     await folder.sync()
@@ -80,12 +95,14 @@ async function writeWhole(path: string, reference: string, bytes: Uint8Array): P
 }
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
+  return (await unlessMissing(access(path).then(() => true))) ?? false
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+async function unlessMissing<Result>(asked: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
 }
