@@ -51,6 +51,16 @@ const forbidden = [
     'The console acts only by adding events through the pipeline.',
   ),
   {
+    name: 'privacy-sees-the-store-through-its-port',
+    severity: 'error',
+    comment: 'Privacy knows the journey and the port of the store. Take what is missing as an argument.',
+    from: { path: '^src/privacy/', pathNot: testCode },
+    to: {
+      path: oursExcept('privacy', 'journey', 'lending', 'platform'),
+      pathNot: ['^src/storage/port\\.ts$'],
+    },
+  },
+  {
     name: 'pipeline-sees-adapters-through-ports',
     severity: 'error',
     comment: 'Import the type from the port file, and let src/main pass the implementation in.',

@@ -25,6 +25,7 @@ export type EventBody =
   | MessageFailed
   | ProviderFailed
   | NothingNew
+  | DataViewed
   | TimerDue
 
 export interface MessageReceived {
@@ -158,6 +159,18 @@ export interface ProviderFailed {
 export interface NothingNew {
   kind: 'nothing.new'
   key: string
+}
+
+/**
+ * A person reads what we hold of this borrower. Applied before anything is shown, so that the log of the borrower
+ * says who, why and what (DPDP Rule 6: access is logged). It changes nothing else.
+ */
+export interface DataViewed {
+  kind: 'data.viewed'
+  who: string
+  why: string
+  what: string
+  isMasked: boolean
 }
 
 /** The time that the state asked to be woken at has come; the state knows for what. */

@@ -22,7 +22,7 @@ export function startApplication(scene: Scene, product: Product): Outcome {
   if (!firstStep) throw new Error(`product ${product.id} has no steps`)
   const number = scene.state.applicationsStarted + 1
   const application: Application = {
-    id: applicationIdFor(scene.state.borrowerId, number),
+    id: applicationIdFor(scene, number),
     productId: product.id,
     startedAt: scene.now,
     answers: {},
@@ -37,7 +37,10 @@ export function startApplication(scene: Scene, product: Product): Outcome {
   })
 }
 
-/** Opaque: providers see it, and it must not tell them who the borrower is. */
-function applicationIdFor(borrowerId: string, number: number): string {
-  return `FL${sha256(`${borrowerId}#${number}`).slice(0, 12).toUpperCase()}`
+/**
+ * Opaque: providers see it, and it must not tell them who the borrower is. The time is in it because a borrower whose
+ * data were erased begins at number one again, and providers must not take the new keys for the old ones.
+ */
+function applicationIdFor({ state, now }: Scene, number: number): string {
+  return `FL${sha256(`${state.borrowerId}#${number}#${now}`).slice(0, 12).toUpperCase()}`
 }

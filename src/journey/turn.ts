@@ -27,6 +27,7 @@ export function createJourney(settings: JourneySettings): Journey {
 }
 
 function takeTurn(progress: Progress, event: Event): Turn {
+  if (event.kind === 'data.viewed') return unmoved(progress)
   const heardBorrower = event.kind === 'message.received' && event.inbound.kind !== 'placeholder'
   const after = setTimers(withinWindow(apply(progress, event)), heardBorrower)
   const state: BorrowerState = { ...after.state, turns: progress.state.turns + 1 }
@@ -37,6 +38,11 @@ function takeTurn(progress: Progress, event: Event): Turn {
     loans: after.loans,
     aliases: after.aliases,
   }
+}
+
+/** The event stands in the log, and nothing follows from it: no word, no timer. */
+function unmoved({ state }: Progress): Turn {
+  return { state: { ...state, turns: state.turns + 1 }, effects: [], records: [], loans: [], aliases: [] }
 }
 
 function apply(progress: Progress, event: Event): Progress {

@@ -114,10 +114,14 @@ describe('for every text', () => {
   })
 })
 
-it('accounts, PANs and phone numbers keep their last four characters', () => {
-  expect(maskAccount('123456789012')).toBe('XXXXXXXX9012')
-  expect(maskAccount('1234')).toBe('XXXX')
-  expect(maskAccount('')).toBe('')
-  expect(maskPan('ABCDE1234F')).toBe('XXXXXX234F')
-  expect(maskPhone('+91 98765 43210')).toBe('XXXXXXXX3210')
+it('an account and a phone number keep their last four digits, a PAN its first three and last two characters', () => {
+  expect(maskAccount('123456789012')).toBe('XXXXXX9012')
+  expect(maskAccount('1234 5678 9')).toBe('XXXXXX6789')
+  expect(maskPan('ABCDE1234F')).toBe('ABCXXXXX4F')
+  expect(maskPhone('+91 98765 43210')).toBe('XXXXXX3210')
+})
+
+it('what is too short to show a part of it is hidden whole', () => {
+  const short = [maskAccount('12345678'), maskAccount(''), maskPan('ABCDE12'), maskPhone('100')]
+  expect(new Set(short)).toEqual(new Set(['XXXXXX']))
 })

@@ -87,23 +87,32 @@ function masked(text: string, chunks: Chunk[], whole: Chunk[], grouped: number[]
   return result + text.slice(at)
 }
 
-/** 123456789012 becomes XXXXXXXX9012; four characters and less are hidden whole. */
+const hidden = 'XXXXXX'
+/** Four digits of a shorter number would be most of it. Indian accounts and phone numbers have nine and more. */
+const leastToShow = 9
+
+/** 123456789012 becomes XXXXXX9012, whatever its length; what is too short for that is hidden whole. */
 export function maskAccount(accountNumber: string): string {
-  return lastFourOnly(accountNumber)
+  return hidden + lastFourOf(accountNumber)
 }
 
-/** ABCDE1234F becomes XXXXXX234F. */
+/** ABCDE1234F becomes ABCXXXXX4F; what is no PAN is hidden whole. */
 export function maskPan(pan: string): string {
-  return lastFourOnly(pan)
+  const characters = [...pan.replace(/[\s-]/g, '')]
+  if (characters.length !== 10) return hidden
+  return [...characters.slice(0, 3), 'XXXXX', ...characters.slice(-2)].join('')
 }
 
-/** 919876543210 becomes XXXXXXXX3210, for logs and operators; spaces and the plus sign go too. */
+const maskedPhone = /^X{6}(\p{Nd}{4})?$/u
+
+/** +91 98765 43210 becomes XXXXXX3210, and stays so. */
 export function maskPhone(phone: string): string {
-  return lastFourOnly(phone.replace(/[^\p{Nd}]/gu, ''))
+  if (maskedPhone.test(phone)) return phone
+  return hidden + lastFourOf(phone.replace(/[^\p{Nd}]/gu, ''))
 }
 
-function lastFourOnly(value: string): string {
-  const characters = [...value]
-  const shown = characters.length > 4 ? 4 : 0
-  return 'X'.repeat(characters.length - shown) + characters.slice(characters.length - shown).join('')
+/** By what a borrower recognises an account in the chat: its last four digits. */
+export function lastFourOf(accountNumber: string): string {
+  const characters = [...accountNumber.replace(/\s/g, '')]
+  return characters.length < leastToShow ? '' : characters.slice(-4).join('')
 }

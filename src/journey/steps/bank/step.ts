@@ -8,6 +8,7 @@ import { advance, call, miss, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Reply, Step } from '../../step.ts'
 import { understandBankDetails } from '../../understanding/bank-details.ts'
+import { lastFourOf } from '../../understanding/masking.ts'
 
 const confirmOptions: Option[] = [
   { id: 'right', key: 'bank.right' },
@@ -96,7 +97,7 @@ function question(scene: Scene): Message {
   if (ifsc === undefined) return { kind: 'text', body: scene.words.say('bank.ask.ifsc') }
   if (accountNumber === undefined) return { kind: 'text', body: scene.words.say('bank.ask.account') }
   const bank = scene.settings.findBank(ifsc)
-  const values = { bank: bank?.bankName ?? '', lastFour: accountNumber.slice(-4), ifsc }
+  const values = { bank: bank?.bankName ?? '', lastFour: lastFourOf(accountNumber), ifsc }
   const confirm = scene.words.say('bank.confirm', values)
   return {
     kind: 'buttons',

@@ -10,6 +10,7 @@ import { otherAccount, withCurrentPapers } from '../../other-account.ts'
 import { call, goTo, miss, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
+import { lastFourOf } from '../../understanding/masking.ts'
 
 /**
  * The money leaves once. Its key is stored before the call; until the bank says failed, nothing is ever sent again,
@@ -197,7 +198,7 @@ function loanFrom(scene: Scene, application: Application): Loan {
     firstDueOn: agreement.firstDueOn,
     utr: disbursal?.utr,
     umrn: mandate.umrn,
-    accountLastFour: bank.accountNumber?.slice(-4) ?? '',
+    accountLastFour: lastFourOf(bank.accountNumber ?? ''),
     bankName: bank.verified.bankName,
     agreementHash: agreement.textHash,
     agreementLanguage: agreement.language,
@@ -216,7 +217,7 @@ function standing(scene: Scene): Message {
   const { disbursal, offer, bank } = applicationOf(scene)
   const values = {
     net: formatRupees(offer?.netDisbursedPaise ?? 0),
-    lastFour: bank?.accountNumber?.slice(-4) ?? '',
+    lastFour: lastFourOf(bank?.accountNumber ?? ''),
   }
   if (!disbursal || !isOver(disbursal))
     return { kind: 'text', body: scene.words.say('disbursal.pending', values) }

@@ -9,6 +9,7 @@ import { otherAccount } from '../../other-account.ts'
 import { advance, call, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
+import { lastFourOf } from '../../understanding/masking.ts'
 import { mandateToCancel } from '../../withdrawal.ts'
 
 /** Auto-debit of the EMI (NACH e-mandate, category L001, monthly, up to a maximum), authorised at the bank's page. */
@@ -119,7 +120,7 @@ function linkMessage(scene: Scene): Message {
     kind: 'link',
     body: scene.words.say('mandate.ask', {
       maximum: formatRupees(maximum),
-      lastFour: applicationOf(scene).bank?.accountNumber?.slice(-4) ?? '',
+      lastFour: lastFourOf(applicationOf(scene).bank?.accountNumber ?? ''),
     }),
     label: scene.words.say('mandate.button'),
     url: link.url,

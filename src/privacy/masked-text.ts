@@ -1,0 +1,45 @@
+import { normalise } from '../journey/understanding/digits.ts'
+import { maskAadhaar, maskAccount, maskPan } from '../journey/understanding/masking.ts'
+
+/** Set between the digits of long numbers by those who write them; invisible characters too. Commas are amounts. */
+const gap = String.raw`[\s\p{Cf}().\-‐-―_·]{0,3}`
+
+/**
+ * Whose texts these are is unknown, so shape alone decides, in one walk:
+ * - a SHA-256 in hex stays: it is evidence, and by chance holds what looks like a number;
+ * - Meta's message ids carry the phone number in base64 (1.2 of the WhatsApp facts), and are told apart by their end;
+ * - a PAN: five letters, four digits, a letter (Income-tax Rules, rule 114), anywhere in one piece, or standing alone
+ *   in groups with the letter of its kind of holder in the fourth place;
+ * - nine or more digits of any script, also grouped: accounts, phone numbers, cards. Dates have eight.
+ */
+const shapes = new RegExp(
+  [
+    `(?<hash>(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z]))`,
+    String.raw`(?<wamid>wamid\.[\w+/=-]+)`,
+    String.raw`(?<pan>(?!XXXXX)[A-Za-z]{5}\p{Nd}{4}[A-Za-z])`,
+    String.raw`(?<groupedPan>(?<![A-Za-z])[A-Za-z]{3}[ABCFGHJKLPTabcfghjklpt][A-Za-z]${gap}\p{Nd}{4}${gap}[A-Za-z](?![A-Za-z]))`,
+    String.raw`(?<number>\p{Nd}(?:${gap}\p{Nd}){8,})`,
+  ].join('|'),
+  'gu',
+)
+
+const wamidEndLength = 8
+
+/**
+ * A text as an operator may read it: every Aadhaar, account and phone number down to its last four digits, every PAN
+ * to `ABCXXXXX4F`. Rather too much is masked than too little.
+ */
+export function maskedText(text: string): string {
+  return maskAadhaar(text).replace(shapes, (found, ...rest) => {
+    const shape = rest.at(-1) as Record<string, string | undefined>
+    if (shape.hash !== undefined) return found
+    if (shape.wamid !== undefined) return `wamid.XXXXXX${endOf(found)}`
+    if (shape.number === undefined) return maskPan(normalise(found).replace(/[^A-Za-z0-9]/g, ''))
+    return maskAccount(normalise(found).replace(/\D/g, ''))
+  })
+}
+
+/** The end differs from message to message and is too far from the number to hold any of it. */
+function endOf(wamid: string): string {
+  return wamid.length > 40 ? wamid.replace(/=+$/, '').slice(-wamidEndLength) : ''
+}
