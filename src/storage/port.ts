@@ -34,7 +34,8 @@ export interface Store {
 
   /**
    * Takes the work of one borrower that `from` holds, and holds it for `owner`: for a name that never works itself
-   * and only keeps work for whoever is told of it (`stream` on AWS). The borrower is named as in `reference`.
+   * and only keeps work for whoever is told of it (`stream` on AWS). The borrower is named as in `reference`. All of
+   * it or nothing: when some of it cannot be read, `from` holds it as before, and the Failure says why.
    */
   takeOver(query: { reference: string; from: string; owner: string; now: number }): Promise<Work[]>
 

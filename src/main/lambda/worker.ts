@@ -1,0 +1,93 @@
+import { maskAadhaar } from '../../journey/understanding/masking.ts'
+import { createPipeline, type Pipeline } from '../../pipeline/pipeline.ts'
+import { type Clock, systemClock } from '../../platform/clock.ts'
+import { newOwnerId } from '../../platform/ids.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Store } from '../../storage/port.ts'
+import type { Config } from '../config.ts'
+import { openHandlers } from '../handlers.ts'
+import { openJourney } from '../journey.ts'
+import { openProviders, type Providers } from '../providers.ts'
+import { openKeys, openMedia, openStore } from '../storage.ts'
+import { openWhatsApp } from '../whatsapp.ts'
+import { keepStreamAlive } from './stream-owner.ts'
+
+/** A function that delivers: it works only while it is called, and is frozen between its calls. */
+export interface Worker {
+  store: Store
+  providers: Providers
+  /**
+   * Lives as an owner of work while `task` runs, and then delivers until nothing is left. `remainingMs` before Lambda
+   * ends the call, what is not done is handed back to the store, for whoever looks for due work next.
+   */
+  work<Result>(
+    remainingMs: number,
+    task: (pipeline: Pipeline, owner: string) => Promise<Result>,
+  ): Promise<Result>
+  close(): Promise<void>
+}
+
+/**
+ * Above the longest time-out of our functions, so that a call has no rival, and not much: what a function held that
+ * Lambda has killed is looked at again, as in doubt, once this is over. One sign of life serves all calls within it.
+ */
+const leaseMs = 3 * 60_000
+/** Kept free at the end of a call, for handing back what is under way. */
+const reserveMs = 6_000
+const stopMs = 2_000
+
+export async function openWorker(config: Config, log: Log, clock: Clock = systemClock): Promise<Worker> {
+  const keys = await openKeys(config)
+  const store = await openStore(config, keys, clock)
+  const providers = await openProviders({
+    config,
+    media: await openMedia(config, keys),
+    publicUrl: () => config.publicUrl,
+    ownUrl: () => config.publicUrl,
+    clock,
+    standsStill: true,
+  })
+  const whatsapp = openWhatsApp(config, log, clock)
+  const handlers = openHandlers({ config, store, providers, whatsapp, clock })
+  const journey = openJourney(config)
+  await Promise.all([store.check(), keepStreamAlive(store, clock)])
+
+  const newPipeline = () =>
+    createPipeline({
+      store,
+      journey,
+      handlers,
+      showTyping: (wamid) => void whatsapp.showTyping(wamid),
+      mask: maskAadhaar,
+      clock,
+      log,
+      owner: newOwnerId(),
+      options: { delivery: { leaseMs, stopMs } },
+    })
+  let pipeline = newPipeline()
+
+  return {
+    store,
+    providers,
+    async work(remainingMs, task) {
+      const startedAt = performance.now()
+      await pipeline.delivery.live(remainingMs)
+      const owner = pipeline.delivery.owner()
+      if (owner === undefined) throw new Error('a process that has just said that it lives must have a name')
+      const result = await task(pipeline, owner)
+      const leftMs = remainingMs - (performance.now() - startedAt) - reserveMs
+      if ((await pipeline.delivery.drain(leftMs)) === 'time is up') {
+        log.warn('the time of this call was up before its work was')
+        await pipeline.stop()
+        pipeline = newPipeline()
+      }
+      return result
+    },
+    async close() {
+      await pipeline.stop()
+      await providers.sandbox.close()
+      await whatsapp.close()
+      await store.close()
+    },
+  }
+}
