@@ -33,7 +33,7 @@ export async function openProviders(options: ProviderOptions) {
   const { config, media, publicUrl, ownUrl, clock, standsStill = false } = options
   const secret = config.sandboxSecret ?? sandboxSecret(config.dataDir)
   const sandbox = openSandbox({
-    world: await openWorld(config, clock),
+    world: await openWorld(config),
     callbackUrl: (provider) => `${ownUrl()}/callbacks/${provider}`,
     secret,
     get publicUrl() {
@@ -56,7 +56,12 @@ export async function openProviders(options: ProviderOptions) {
 }
 
 /** The sandbox's memory: where several processes share our store, they share its world, too. */
-async function openWorld({ dataDir }: Config, _clock: Clock): Promise<WorldPort> {
+async function openWorld({ cloud, dataDir }: Config): Promise<WorldPort> {
+  const { tables, region } = cloud
+  if (tables !== undefined && region !== undefined) {
+    const { openWorldTable } = await import('../providers/sandbox/world-table.ts')
+    return openWorldTable({ table: tables.interaction, region })
+  }
   const { openWorldFile } = await import('../providers/sandbox/world-file.ts')
   return openWorldFile(join(dataDir, 'sandbox.db'))
 }

@@ -47,7 +47,7 @@ export async function createService(
   const app = Fastify({ forceCloseConnections: 'idle', logger: false })
   const publicUrl = () => listeningUrl(app, config)
   const keys = await openKeys(config)
-  const store = await openStore(config, keys, clock)
+  const store = await openStore({ config, keys, clock, log })
   const providers = await openProviders({
     config,
     media: await openMedia(config, keys),

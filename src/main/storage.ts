@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { nameOf } from '../pipeline/safe-names.ts'
 import type { Clock } from '../platform/clock.ts'
-import { openKeyFile } from '../platform/keys/local.ts'
 import type { KeyRing } from '../platform/keys/port.ts'
+import type { Log } from '../platform/log.ts'
 import type { MediaStore } from '../providers/media/port.ts'
 import type { Store } from '../storage/port.ts'
 import type { SealedStore } from '../storage/sealed-port.ts'
@@ -16,14 +17,26 @@ import type { Config } from './config.ts'
 /** The root of all encryption: KMS, or a key file in the data folder. */
 export async function openKeys({ cloud, dataDir }: Config): Promise<KeyRing> {
   const { kms, region } = cloud
-  if (kms === undefined || region === undefined) return openKeyFile(join(dataDir, 'keys.json'))
+  if (kms === undefined || region === undefined) {
+    const { openKeyFile } = await import('../platform/keys/local.ts')
+    return openKeyFile(join(dataDir, 'keys.json'))
+  }
   const { openKmsKeys } = await import('../platform/keys/kms.ts')
   return openKmsKeys({ ...kms, region })
 }
 
 /** The store of borrowers: sealed before it reaches SQLite or DynamoDB. */
-export async function openStore(config: Config, keys: KeyRing, clock: Clock): Promise<Store> {
-  return createStore({ sealed: await openSealed(config), keys, clock })
+export async function openStore({ config, keys, clock, log }: OpenStore): Promise<Store> {
+  const onUnreadable = (reference: string, error: unknown) =>
+    log.error({ reference, error: nameOf(error) }, 'work could not be read; it rests')
+  return createStore({ sealed: await openSealed(config), keys, clock, onUnreadable })
+}
+
+export interface OpenStore {
+  config: Config
+  keys: KeyRing
+  clock: Clock
+  log: Log
 }
 
 async function openSealed({ cloud, dataDir }: Config): Promise<SealedStore> {

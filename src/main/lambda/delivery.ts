@@ -1,4 +1,5 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { nameOf } from '../../pipeline/safe-names.ts'
 import { type Clock, systemClock } from '../../platform/clock.ts'
 import { Failure } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
@@ -45,7 +46,7 @@ export function createDeliveryFunction(parts: DeliveryFunctionParts): DeliveryFu
             const [first] = records
             if (first && (await isBuried(parts, reference, first, error))) return []
             log.warn(
-              { code: codeOf(error), records: records.length },
+              { error: nameOf(error), records: records.length },
               'records of the stream must come again',
             )
             return records.map(sequenceOf)
@@ -84,18 +85,13 @@ async function isBuried(
     log.error({ reference, code }, 'a borrower cannot be served: dead letter')
     return true
   } catch (cause) {
-    log.error({ reference, code: codeOf(cause) }, 'a dead letter could not be sent')
+    log.error({ reference, error: nameOf(cause) }, 'a dead letter could not be sent')
     return false
   }
 }
 
 function sequenceOf(record: DynamoDBRecord): string {
   return record.dynamodb?.SequenceNumber ?? ''
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof Failure) return error.code
-  return error instanceof Error ? error.name : 'unknown'
 }
 
 /** The queue that the settings name; a function's settings always do. */

@@ -30,7 +30,7 @@ const longestBubbleMs = 500
  */
 export async function openHttp(config: Config, log: Log, clock: Clock = systemClock): Promise<HttpFunction> {
   const keys = await openKeys(config)
-  const store = await openStore(config, keys, clock)
+  const store = await openStore({ config, keys, clock, log })
   const providers = await openProviders({
     config,
     media: await openMedia(config, keys),

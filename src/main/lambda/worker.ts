@@ -38,7 +38,7 @@ const stopMs = 2_000
 
 export async function openWorker(config: Config, log: Log, clock: Clock = systemClock): Promise<Worker> {
   const keys = await openKeys(config)
-  const store = await openStore(config, keys, clock)
+  const store = await openStore({ config, keys, clock, log })
   const providers = await openProviders({
     config,
     media: await openMedia(config, keys),
