@@ -109,8 +109,9 @@ class DraftOfWorld implements Draft {
     const place = this.#safe.placeOf(kind, key)
     const changed = this.#changes.get(idOf(place))
     if (changed !== undefined) return this.#safe.reveal(kind, changed)
-    const document = await this.#world.read(place)
-    this.#seen.set(idOf(place), document)
+    // Looked at once: what is written must follow from the very version that it replaces.
+    if (!this.#seen.has(idOf(place))) this.#seen.set(idOf(place), await this.#world.read(place))
+    const document = this.#seen.get(idOf(place))
     return document && this.#safe.reveal(kind, document)
   }
 
