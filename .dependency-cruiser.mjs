@@ -91,6 +91,20 @@ const forbidden = [
     to: { path: '^src/main/' },
   },
   {
+    name: 'infra-knows-only-the-tables',
+    severity: 'error',
+    comment: 'The deployment knows nothing of ours but src/storage/dynamodb/tables.ts. Pass the value in.',
+    from: { path: '^infra/', pathNot: testCode },
+    to: { path: '^(src|test|bench|scripts|web)/', pathNot: '^src/storage/dynamodb/tables\\.ts$' },
+  },
+  {
+    name: 'nobody-imports-infra',
+    severity: 'error',
+    comment: 'The CDK stays out of what runs. Only infra/permissions.ts, which is data, may be read.',
+    from: { path: '^(src|bench|scripts|web)/' },
+    to: { path: '^infra/', pathNot: '^infra/permissions\\.ts$' },
+  },
+  {
     name: 'pure-code-stays-pure',
     severity: 'error',
     comment:

@@ -5,7 +5,7 @@ const chromiumPath = findChromium()
 
 export default defineConfig({
   test: {
-    include: ['{src,test,web,scripts,bench}/**/*.test.{ts,tsx}'],
+    include: ['{src,test,web,scripts,bench,infra}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // The tests of the pages find their browser here; `npm test` makes sure that there is one.

@@ -21,7 +21,7 @@ export async function readRules(): Promise<Rules> {
  */
 export async function importFaults(folder: string): Promise<string[]> {
   const { forbidden, options } = await readRules()
-  const roots = ['src', 'test', 'bench', 'scripts'].filter((name) => existsSync(join(folder, name)))
+  const roots = ['src', 'test', 'bench', 'scripts', 'infra'].filter((name) => existsSync(join(folder, name)))
   if (roots.length === 0) return [`no source was found in ${folder}: the import rules were not checked`]
   const { output } = await cruise(roots, {
     ...options,
@@ -35,7 +35,7 @@ export async function importFaults(folder: string): Promise<string[]> {
 
 function unread(folder: string, { modules }: ICruiseResult): string[] {
   const read = new Set(modules.map((module) => module.source))
-  const sources = globSync('{src,test,bench,scripts}/**/*.ts', { cwd: folder })
+  const sources = globSync('{src,test,bench,scripts,infra}/**/*.ts', { cwd: folder })
   if (sources.length === 0) return [`no TypeScript was found in ${folder}: the import rules were not checked`]
   return sources
     .map((path) => path.replaceAll('\\', '/'))

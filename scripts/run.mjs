@@ -21,6 +21,11 @@ const tasks = {
   serve: { runs: ['node', '--max-semi-space-size=4', 'src/main/server.ts'], isProduction: true },
   chat: { runs: ['node', 'src/main/chat.ts'] },
   bench: { runs: ['node', 'bench/run.ts'] },
+  synth: { needs: [['node', 'scripts/bundle-lambda.ts']], runs: ['node', 'infra/app.ts'] },
+  deploy: {
+    needs: [['node', 'scripts/bundle-lambda.ts']],
+    runs: ['cdk', 'deploy', '--app', 'node infra/app.ts', '--require-approval', 'broadening'],
+  },
   format: { runs: ['biome', 'check', '--write', '.'] },
   test: {
     needs: [

@@ -57,6 +57,8 @@ const broken: [rule: string, importer: string, imported: string][] = [
   ['emulator-stays-inside', 'src/whatsapp/cloud/client.ts', 'src/whatsapp/emulator/emulator.ts'],
   ['nobody-imports-main', 'src/pipeline/delivery.ts', 'src/main/service.ts'],
   ['nobody-imports-main', 'src/storage/sqlite/store.test.ts', 'src/main/service.ts'],
+  ['infra-knows-only-the-tables', 'infra/stacks/functions.ts', 'src/main/lambda-http.ts'],
+  ['nobody-imports-infra', 'src/main/doctor.ts', 'infra/deployment.ts'],
   ['pure-code-stays-pure', 'src/journey/turn.ts', 'node:fs'],
   ['src-needs-no-tests', 'src/pipeline/webhook.ts', 'src/pipeline/testing/rig.ts'],
   ['src-needs-no-tests', 'src/main/service.ts', 'test/journeys/conversation.ts'],

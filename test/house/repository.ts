@@ -20,7 +20,7 @@ export function filesMatching(...patterns: string[]): SourceFile[] {
 
 /** All code that we wrote. */
 export function ourCode(): SourceFile[] {
-  return filesMatching('{src,web,test,bench,scripts}/**/*.{ts,tsx,mjs,css}')
+  return filesMatching('{src,web,test,bench,scripts,infra}/**/*.{ts,tsx,mjs,css}')
 }
 
 /** What runs in production: no tests, no contract suites, no fixtures. */

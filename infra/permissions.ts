@@ -1,0 +1,123 @@
+/**
+ * What each part may do on AWS, and nothing else: the roles are made of this list (grants.ts), a test compares it with
+ * what the code calls, and `npm run doctor` prints it. No wildcard but the one that is explained.
+ */
+
+/** The functions, and `service`: the container that does the work of all three. */
+export type PartName = 'http' | 'delivery' | 'timers' | 'service'
+
+/** What a permission is for; grants.ts knows the ARN. */
+export type ResourceName =
+  | 'user-table'
+  | 'user-table-indexes'
+  | 'user-table-stream'
+  | 'interaction-table'
+  | 'loan-table'
+  | 'media-objects'
+  | 'media-bucket'
+  | 'settings-secret'
+  | 'dead-letters'
+  | 'field-key'
+  | 'storage-key-by-dynamodb'
+  | 'storage-key-by-s3'
+  | 'storage-key-by-secrets'
+  | 'log-streams'
+
+export interface Permission {
+  /** As IAM writes it; a transaction asks for the actions of its items. */
+  action: string
+  resource: ResourceName
+  why: string
+}
+
+const start: readonly Permission[] = [
+  {
+    action: 'secretsmanager:GetSecretValue',
+    resource: 'settings-secret',
+    why: 'reads the settings once, at start',
+  },
+  { action: 'kms:Decrypt', resource: 'storage-key-by-secrets', why: 'the secret is encrypted with this key' },
+]
+
+const lambdaLogs: readonly Permission[] = [
+  { action: 'logs:CreateLogStream', resource: 'log-streams', why: 'one stream per instance of the function' },
+  { action: 'logs:PutLogEvents', resource: 'log-streams', why: 'the lines of the log' },
+]
+
+const fieldKeys: readonly Permission[] = [
+  { action: 'kms:GenerateDataKey', resource: 'field-key', why: 'wraps the key of a new borrower or file' },
+  { action: 'kms:Decrypt', resource: 'field-key', why: 'opens the key of a known borrower or file' },
+]
+
+/** One turn: read the borrower, commit. Every part plays turns, because the answers of work are events too. */
+const turns: readonly Permission[] = [
+  {
+    action: 'kms:Decrypt',
+    resource: 'storage-key-by-dynamodb',
+    why: 'the tables are encrypted with this key',
+  },
+  { action: 'dynamodb:Query', resource: 'user-table', why: 'finds and loads a borrower' },
+  { action: 'dynamodb:GetItem', resource: 'user-table', why: 'the check at start, liveness of other owners' },
+  { action: 'dynamodb:PutItem', resource: 'user-table', why: 'names and the key of a new borrower, owners' },
+  { action: 'dynamodb:UpdateItem', resource: 'user-table', why: 'the state, and the work that waits' },
+  { action: 'dynamodb:GetItem', resource: 'interaction-table', why: 'the body of a turn, statuses' },
+  { action: 'dynamodb:PutItem', resource: 'interaction-table', why: 'the turn, once per mark' },
+  { action: 'dynamodb:UpdateItem', resource: 'interaction-table', why: 'delivery statuses go forward' },
+  { action: 'dynamodb:Query', resource: 'interaction-table', why: 'the log of one borrower' },
+  { action: 'dynamodb:GetItem', resource: 'loan-table', why: 'the check at start' },
+  { action: 'dynamodb:PutItem', resource: 'loan-table', why: 'a loan is written with its turn' },
+]
+
+/** Carrying out work: selfies are fetched, kept and compared. */
+const work: readonly Permission[] = [
+  { action: 's3:PutObject', resource: 'media-objects', why: 'keeps what a borrower has sent' },
+  { action: 's3:GetObject', resource: 'media-objects', why: 'compares a selfie with the identity' },
+  {
+    action: 's3:ListBucket',
+    resource: 'media-bucket',
+    why: 'without it S3 answers "forbidden" where nothing is, and an absent file looks like a fault',
+  },
+  { action: 'kms:GenerateDataKey', resource: 'storage-key-by-s3', why: 'the bucket encrypts with this key' },
+  { action: 'kms:Decrypt', resource: 'storage-key-by-s3', why: 'the bucket decrypts with this key' },
+]
+
+/** Looking for work that nobody was told of. */
+const sweeps: readonly Permission[] = [
+  { action: 'dynamodb:Query', resource: 'user-table-indexes', why: 'what is due, and what the dead held' },
+  { action: 'dynamodb:DeleteItem', resource: 'user-table', why: 'the record of an owner that has ended' },
+]
+
+export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
+  http: [...start, ...lambdaLogs, ...fieldKeys, ...turns],
+  delivery: [
+    ...start,
+    ...lambdaLogs,
+    ...fieldKeys,
+    ...turns,
+    ...work,
+    {
+      action: 'dynamodb:DeleteItem',
+      resource: 'user-table',
+      why: 'an invocation ends its own life as owner',
+    },
+    {
+      action: 'dynamodb:DescribeStream',
+      resource: 'user-table-stream',
+      why: 'Lambda reads the stream for us',
+    },
+    { action: 'dynamodb:GetRecords', resource: 'user-table-stream', why: 'Lambda reads the stream for us' },
+    {
+      action: 'dynamodb:GetShardIterator',
+      resource: 'user-table-stream',
+      why: 'Lambda reads the stream for us',
+    },
+    { action: 'dynamodb:ListStreams', resource: 'user-table-stream', why: 'Lambda reads the stream for us' },
+    {
+      action: 'sqs:SendMessage',
+      resource: 'dead-letters',
+      why: 'a borrower whose work no retry mends, and batches on which Lambda gives up',
+    },
+  ],
+  timers: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...work, ...sweeps],
+  service: [...start, ...fieldKeys, ...turns, ...work, ...sweeps],
+}

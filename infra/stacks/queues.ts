@@ -1,0 +1,50 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { nameIn, type Stage, stackProps } from '../stage.ts'
+
+/**
+ * Where goes what nobody could do. Both queues hold references (keyed hashes) and codes, no data of borrowers, so
+ * SQS's own keys are enough.
+ */
+export class QueuesStack extends Stack {
+  /** Borrowers whose work no retry mends, until an operator puts it back. */
+  readonly deadLetters: Queue
+  /** Calls of the timers function that EventBridge could not make. The next minute makes up for them. */
+  readonly missedSweeps: Queue
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id, { ...stackProps, description: 'Flowless: dead letters' })
+    this.deadLetters = this.#queue(stage, 'dead-letters', Duration.days(14))
+    this.missedSweeps = this.#queue(stage, 'missed-sweeps', Duration.days(1))
+    this.missedSweeps.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OnlyOurSchedule',
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.missedSweeps.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': scheduleArn(this, stage) } },
+      }),
+    )
+  }
+
+  #queue(stage: Stage, name: string, retentionPeriod: Duration): Queue {
+    const queue = new Queue(this, name, {
+      queueName: nameIn(stage, name),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod,
+    })
+    Validations.of(queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is itself the queue for dead letters.',
+    })
+    return queue
+  }
+}
+
+/** The schedule has a fixed name, so that the queue can trust it before it is there. */
+function scheduleArn(stack: Stack, stage: Stage): string {
+  return stack.formatArn({ service: 'events', resource: 'rule', resourceName: nameIn(stage, 'timers') })
+}
