@@ -32,7 +32,7 @@ interface Delay {
   afterMs: number
   attempts: number
   inDoubt: boolean
-  error: string
+  hasWaited: boolean
 }
 
 /** What the end of a try means for the store: settled by an event, settled without, or to be tried again. */
@@ -56,9 +56,9 @@ export class Conclusion {
   async leaveInDoubt({ borrowerId, effect, attempts }: Work): Promise<void> {
     const { store, clock, log } = this.#parts
     const at = clock()
-    const settlement = { borrowerId, effectId: effect.id, at, dueAt: at, attempts, inDoubt: true }
+    const delay = { dueAt: at, attempts, inDoubt: true, hasWaited: false }
     await store
-      .settle({ ...settlement, outcome: 'postponed', error: 'stopped during a try' })
+      .settle({ borrowerId, effectId: effect.id, at, outcome: 'postponed', ...delay })
       .catch((error) => {
         log.error({ error: nameOf(error) }, 'work under way could not be handed back')
       })
@@ -68,29 +68,29 @@ export class Conclusion {
     const { maximumTries, backoff, random, clock } = this.#parts
     switch (handled.outcome) {
       case 'done':
-        return this.#settle(work, handled.wamid)
+        return this.#settle(work)
       case 'answered':
       case 'gone':
         return this.#tell(work, handled.event)
       case 'later': {
-        const { afterMs, inDoubt, error } = handled
-        return this.#postpone(work, { afterMs, attempts: work.attempts, inDoubt, error }, putOff)
+        const { afterMs, inDoubt, hasWaited } = handled
+        return this.#postpone(work, { afterMs, attempts: work.attempts, inDoubt, hasWaited }, putOff)
       }
       case 'retry': {
         const attempts = work.attempts + 1
-        const { inDoubt, error, patienceMs = 0 } = handled
+        const { inDoubt, hasWaited = false, patienceMs = 0 } = handled
         const isOver = attempts >= maximumTries && clock() - work.createdAt >= patienceMs
         if (handled.otherwise && isOver) return this.#tell(work, handled.otherwise)
         const afterMs = Math.max(handled.afterMs ?? 0, backoffMs(attempts, backoff, random))
-        return this.#postpone(work, { afterMs, attempts, inDoubt, error }, putOff)
+        return this.#postpone(work, { afterMs, attempts, inDoubt, hasWaited }, putOff)
       }
     }
   }
 
-  async #settle(work: Work, wamid: string | undefined): Promise<true> {
+  async #settle(work: Work): Promise<true> {
     const { store, clock } = this.#parts
     const settlement = { borrowerId: work.borrowerId, effectId: work.effect.id, at: clock() }
-    await this.#persist(() => store.settle({ ...settlement, outcome: 'done', wamid }))
+    await this.#persist(() => store.settle({ ...settlement, outcome: 'done' }))
     return true
   }
 
@@ -112,12 +112,11 @@ export class Conclusion {
     { isStillOurs, onPutOff }: PutOff,
   ): Promise<boolean> {
     const { store, runner, clock } = this.#parts
-    const { afterMs, attempts, inDoubt } = delay
-    const error = delay.error.slice(0, 300)
+    const { afterMs, ...fate } = delay
     const putOff = async () => {
       if (!isStillOurs()) return 'lost'
       const at = clock()
-      const settlement = { borrowerId, effectId: effect.id, at, attempts, inDoubt, error }
+      const settlement = { borrowerId, effectId: effect.id, at, ...fate }
       const answer = await store.settle({ ...settlement, outcome: 'postponed', dueAt: at + afterMs })
       if (answer === 'settled') onPutOff()
       return answer
@@ -137,7 +136,8 @@ export class Conclusion {
       { ...line, kind: work.effect.kind, error: nameOf(cause) },
       'the end of an effect could not be stored',
     )
-    const delay = { afterMs: backoff.capMs, attempts: work.attempts + 1, inDoubt: true, error: nameOf(cause) }
+    const attempts = work.attempts + 1
+    const delay = { afterMs: backoff.capMs, attempts, inDoubt: true, hasWaited: false }
     // If this fails too, the work stays held, and comes back in doubt when this process has ended.
     return this.#postpone(work, delay, putOff).catch(() => false)
   }

@@ -260,7 +260,10 @@ describe('a store that is away when work ends', () => {
     await process.pipeline.intake.take([written('say 2')])
     await rig.settle(process)
     expect(texts()).toEqual(['1-1', '1-2'])
-    expect(await process.store.deliveryOf('IN.asha/1.0')).toMatchObject([{ status: 'accepted' }])
+    await process.crash()
+    rig.pass(2 * 365 * 24 * 3_600_000)
+    await passGraces(await rig.startProcess(), 2)
+    expect(texts()).toEqual(['1-1', '1-2'])
   })
 
   test('loses no answer of a provider', async () => {

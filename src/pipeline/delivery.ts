@@ -265,11 +265,12 @@ class DeliveryProcess implements Delivery {
 
   async #tryOnce({ work, recipient }: Job): Promise<Handled> {
     const { store, journey, handlers } = this.#parts
-    const { borrowerId, attempts, inDoubt, effect } = work
+    const { borrowerId, attempts, inDoubt, hasWaited, effect } = work
     const errand: Errand = {
       borrowerId,
       attempts,
       inDoubt,
+      hasWaited,
       recipient: async () => recipient ?? loadRecipient(store, journey, borrowerId),
     }
     try {

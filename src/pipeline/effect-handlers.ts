@@ -17,7 +17,7 @@ export type EffectHandlers = {
 }
 
 /** What is known about this piece of work beside the effect. */
-export interface Errand extends Pick<Work, 'borrowerId' | 'attempts' | 'inDoubt'> {
+export interface Errand extends Pick<Work, 'borrowerId' | 'attempts' | 'inDoubt' | 'hasWaited'> {
   /** The way to the borrower; read only by those who write to them. */
   recipient(): Promise<Recipient>
 }
@@ -26,23 +26,24 @@ export type Handled =
   /** The provider answered: the event settles the work, in one commit. */
   | { outcome: 'answered'; event: EventBody }
   /** Done, and nobody waits for an answer. */
-  | { outcome: 'done'; wamid?: string }
+  | { outcome: 'done' }
   /** It will never work: the event tells the journey and settles the work. */
   | { outcome: 'gone'; event: EventBody; error: string }
   /**
    * The try failed. `otherwise` ends it once all tries are used up, and the work is at least `patienceMs` old; without
-   * it the work is tried for ever.
+   * it the work is tried for ever. `hasWaited`: after `afterMs` a doubt will have had its time.
    */
   | {
       outcome: 'retry'
       afterMs?: number
       inDoubt: boolean
+      hasWaited?: boolean
       error: string
       otherwise?: EventBody
       patienceMs?: number
     }
   /** Not tried, because its time has not come. */
-  | { outcome: 'later'; afterMs: number; inDoubt: boolean; error: string }
+  | { outcome: 'later'; afterMs: number; inDoubt: boolean; hasWaited: boolean }
 
 /** The event that tells a journey that its provider could not be asked. */
 export function providerFailed(

@@ -81,14 +81,14 @@ async function takeMessage(parts: IntakeParts, { wamid, contact, inbound }: Mess
 }
 
 async function takeStatus({ store, runner, clock, log }: IntakeParts, item: StatusItem): Promise<void> {
-  const { effectCallback: effectId = '', wamid, status, at, errorCode } = item
+  const { effectCallback: effectId = '', status, at, errorCode } = item
   const borrowerId = borrowerIdOfEffect(effectId)
   if (borrowerId === undefined) return log.debug({ status }, 'a status of a message that is not ours')
-  const known = await store.recordStatus({ effectId, borrowerId, wamid, status, at, errorCode })
+  const known = await store.recordStatus({ effectId, borrowerId, status, at, errorCode })
   if (known === 'unknown') return log.warn({ status, effect: shortHash(effectId) }, 'unmatched status')
   if (status !== 'failed') return
   // A failure that comes after a proof of delivery is none. One that comes again may not have been applied yet.
-  if (known === 'stale' && !(await hasFailed(store, effectId))) return
+  if (known === 'stale' && !(await hasFailed(store, borrowerId, effectId))) return
   const failed = { kind: 'message.failed', effectId, code: errorCode ?? unknownErrorCode } as const
   await runner.apply({ id: `failed:${effectId}`, borrowerId, at: clock(), ...failed })
 }
@@ -106,8 +106,8 @@ async function takeChange(
 /** Meta's code for an error that it does not explain (support/error-codes). */
 const unknownErrorCode = 131000
 
-async function hasFailed(store: Store, effectId: string): Promise<boolean> {
-  const known = await store.deliveryOf(effectId)
+async function hasFailed(store: Store, borrowerId: string, effectId: string): Promise<boolean> {
+  const known = await store.deliveryOf(borrowerId, effectId)
   return known[0]?.status === 'failed'
 }
 

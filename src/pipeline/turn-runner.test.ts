@@ -1,6 +1,6 @@
-import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Failure } from '../platform/errors.ts'
+import { turn } from '../storage/contract/samples.ts'
 import type { Store } from '../storage/port.ts'
 import { heard, pending, Rig, written } from './testing/rig.ts'
 import { toyJourney } from './testing/toy-journey.ts'
@@ -143,9 +143,7 @@ describe('a broken turn', () => {
     await process.pipeline.intake.take([written('hello')])
     await rig.settle(process)
     const unreadable = JSON.stringify({ schemaVersion: 99, precious: true })
-    const file = new DatabaseSync(rig.path)
-    file.prepare('UPDATE borrowers SET state = ?').run(unreadable)
-    file.close()
+    await process.store.commit(turn('IN.asha', 1, { eventId: 'from a newer version', state: unreadable }))
 
     await process.pipeline.intake.take([written('are you there?'), written('hello?')])
     await rig.settle(process)

@@ -200,7 +200,7 @@ describe('statuses', () => {
     await post(address, bodyOf({ messages: [textElement('wamid.1', 'hello')] }))
     await rig.settle(process)
   }
-  const furthest = async () => (await process.store.deliveryOf('IN.asha/1.0'))[0]?.status
+  const furthest = async () => (await process.store.deliveryOf('IN.asha', 'IN.asha/1.0'))[0]?.status
 
   test('never go back, in whatever order they come', async () => {
     await oneMessageSent()

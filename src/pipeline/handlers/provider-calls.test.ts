@@ -5,7 +5,13 @@ import { createLookUpHandler } from './look-up.ts'
 import { createProviderCallHandlers } from './provider-calls.ts'
 
 const key = 'app-1.subject.1'
-const errand = { borrowerId: 'IN.asha', attempts: 0, inDoubt: false, recipient: async () => ({}) }
+const errand = {
+  borrowerId: 'IN.asha',
+  attempts: 0,
+  inDoubt: false,
+  hasWaited: false,
+  recipient: async () => ({}),
+}
 const account = { accountNumber: '0', ifsc: 'TOYB0', name: 'Toy' }
 const providers = scriptedProviders()
 

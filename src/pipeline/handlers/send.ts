@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EventBody } from '../../journey/event.ts'
-import type { Clock } from '../../platform/clock.ts'
 import type { Store } from '../../storage/port.ts'
 import type { SendResult, WhatsApp } from '../../whatsapp/port.ts'
 import type { EffectHandlers, EffectOf, Errand, Handled } from '../effect-handlers.ts'
 import { nameOf } from '../safe-names.ts'
 import { within } from '../time-limit.ts'
-import { createDoubts } from './doubts.ts'
 
 /** Keeps us under WhatsApp's limits per borrower and per number. */
 export interface SendLimiter {
@@ -17,7 +15,6 @@ export interface SendLimiter {
 export interface SendParts {
   whatsapp: WhatsApp
   store: Store
-  clock: Clock
   limiter: SendLimiter
   options?: {
     /** How long a request may take. */
@@ -32,16 +29,16 @@ export interface SendParts {
 
 /**
  * Sends messages: at least once, and almost always once (guarantee 5). Meta has no idempotency key, but every delivery
- * status brings our effect id back, so a message that may have left waits for its status before it is repeated.
+ * status brings our effect id back, so a message that may have left waits for its status before it is repeated. That
+ * it has waited stands in the store, as whoever meets it next may be another process.
  *
  *   request ── no answer ──> in doubt ──── a status ────> settled (by the store)
- *                               └── grace passed, none ──> sent again
+ *   a death ────────────────────┘ └── grace passed, none ──> sent again
  */
 export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
-  const { whatsapp, store, clock, limiter } = parts
+  const { whatsapp, store, limiter } = parts
   const { sendTimeoutMs = 30_000, unknownGraceMs = 20_000, longestWaitMs = 2_000 } = parts.options ?? {}
   const wait = parts.options?.wait ?? ((ms: number) => sleep(ms))
-  const doubts = createDoubts(unknownGraceMs, clock)
 
   /** Undefined when it may leave now; else how long it must stay in the store. */
   async function turn(borrowerId: string): Promise<number | undefined> {
@@ -56,32 +53,25 @@ export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
   }
 
   return async (effect, errand) => {
-    if (errand.inDoubt) {
-      if ((await store.deliveryOf(effect.id)).length > 0) {
-        doubts.forget(effect.id)
-        return { outcome: 'done' }
-      }
-      const afterMs = doubts.remainingMs(effect.id)
-      if (afterMs > 0) return { outcome: 'later', afterMs, inDoubt: true, error: 'waits for a status' }
+    const { borrowerId, inDoubt, hasWaited } = errand
+    if (inDoubt) {
+      if ((await store.deliveryOf(borrowerId, effect.id)).length > 0) return { outcome: 'done' }
+      if (!hasWaited) return { outcome: 'later', afterMs: unknownGraceMs, inDoubt, hasWaited: true }
     }
-    const afterMs = await turn(errand.borrowerId)
-    if (afterMs !== undefined) {
-      return { outcome: 'later', afterMs, inDoubt: errand.inDoubt, error: 'message limit' }
-    }
-    doubts.forget(effect.id)
+    const afterMs = await turn(borrowerId)
+    if (afterMs !== undefined) return { outcome: 'later', afterMs, inDoubt, hasWaited }
     const recipient = await errand.recipient()
     const result = await within(sendTimeoutMs, whatsapp.send(recipient, effect.message, effect.id)).catch(
       (error): SendResult => ({ outcome: 'unknown', detail: nameOf(error) }),
     )
-    const graceMs = result.outcome === 'unknown' ? doubts.remainingMs(effect.id) : 0
-    return handledOf(effect, errand, result, graceMs)
+    return handledOf(effect, errand, result, unknownGraceMs)
   }
 }
 
 function handledOf(effect: EffectOf<'send'>, errand: Errand, result: SendResult, graceMs: number): Handled {
   switch (result.outcome) {
     case 'accepted':
-      return { outcome: 'done', wamid: result.wamid }
+      return { outcome: 'done' }
     case 'retry': {
       const { code } = result
       const afterMs = code === pairLimitCode ? pairBackoffMs(errand.attempts) : result.afterMs
@@ -93,6 +83,7 @@ function handledOf(effect: EffectOf<'send'>, errand: Errand, result: SendResult,
         outcome: 'retry',
         afterMs: graceMs,
         inDoubt: true,
+        hasWaited: true,
         error: result.detail,
         otherwise: failed(effect, unexplainedCode),
       }

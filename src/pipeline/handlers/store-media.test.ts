@@ -23,7 +23,13 @@ async function store(download: () => Promise<DownloadResult>, put = async () => 
     },
   }
   const handle = createStoreMediaHandler({ whatsapp: { download }, media, callTimeoutMs: 50 })
-  const errand = { borrowerId: 'IN.asha', attempts: 0, inDoubt: false, recipient: async () => ({}) }
+  const errand = {
+    borrowerId: 'IN.asha',
+    attempts: 0,
+    inDoubt: false,
+    hasWaited: false,
+    recipient: async () => ({}),
+  }
   return { handled: await handle(effect, errand), kept }
 }
 

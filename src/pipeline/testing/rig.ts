@@ -5,7 +5,9 @@ import type { Contact } from '../../journey/inbound.ts'
 import type { Journey } from '../../journey/journey.ts'
 import { createLog } from '../../platform/log.ts'
 import type { Store } from '../../storage/port.ts'
+import { createStore } from '../../storage/sealing/store.ts'
 import { openSqliteStore } from '../../storage/sqlite/store.ts'
+import { keyRingOf } from '../../storage/testing/key-ring.ts'
 import type { DeliveryOptions } from '../delivery.ts'
 import { createEffectHandlers } from '../handlers/handlers.ts'
 import type { SendLimiter, SendParts } from '../handlers/send.ts'
@@ -53,9 +55,9 @@ export class Rig {
 
   async startProcess(options: RigOptions = {}): Promise<Process> {
     const { journey = toyJourney, between = (store: Store) => store } = options
-    const sqlite = openSqliteStore({ path: this.path })
-    const store = between(this.#counting(sqlite))
     const { whatsapp, providers, now: clock } = this
+    const sealed = openSqliteStore({ path: this.path })
+    const store = between(this.#counting(createStore({ sealed, keys: keyRingOf(), clock })))
     const limiter = options.limiter ?? { reserve: () => ({ waitMs: 0 }) }
     const sending = { unknownGraceMs: 20_000, wait: async () => {}, ...options.sending }
     const { callTimeoutMs = 1_000 } = options
@@ -67,7 +69,6 @@ export class Rig {
         ...providers,
         whatsapp,
         store,
-        clock,
         limiter,
         options: sending,
         callTimeoutMs,
@@ -96,7 +97,7 @@ export class Rig {
       crash: async () => {
         this.#alive.delete(process)
         // Once its file is closed it can do no harm; the rest is tidying up.
-        await sqlite.close()
+        await sealed.close()
         await pipeline.stop().catch(() => {})
       },
     }

@@ -8,7 +8,7 @@ import type { BorrowerState } from '../../journey/state.ts'
  *
  *   say 3        three messages          pay          a payout             wake 5000   a timer in 5 s
  *   decide       a decision              photo        a download           boom        the turn throws
- *   typing       a typing bubble         twice        the same effect id as before (a broken turn for the store)
+ *   typing       a typing bubble         twice        two effects with one id (a broken turn for the store)
  *
  * Anything else is echoed. Everything that happened is in `heard`.
  */
@@ -49,8 +49,7 @@ function takeTurn(state: ToyState, event: Event, now: number): Turn {
   if (word === 'boom') throw new RangeError(`cannot stand ${heardOf(event)}`)
   if (word === 'wake') next.wakeAt = now + Number(number)
   const turn = turnOf(next, effectsOf(word, number, event, next))
-  if (word === 'twice')
-    turn.effects = turn.effects.map((effect) => ({ ...effect, id: `${state.borrowerId}/1.0` }))
+  if (word === 'twice') turn.effects = [...turn.effects, ...turn.effects]
   return turn
 }
 

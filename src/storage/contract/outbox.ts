@@ -14,6 +14,7 @@ import {
   ravi,
   take,
   turn,
+  untouched,
 } from './samples.ts'
 
 const later = noon + 10 * minute
@@ -34,9 +35,9 @@ function laneLaws(handles: Handles): void {
   it('are given one at a time, in order', async () => {
     const { store, other } = handles
     await living(store, 'one', 'two')
-    await store.commit(turn(asha, 0, { effects: [message('a/1.0'), message('a/1.1')] }))
-    await store.commit(turn(asha, 1, { effects: [message('a/2.0')] }))
-    for (const id of ['a/1.0', 'a/1.1', 'a/2.0']) {
+    await store.commit(turn(asha, 0, { effects: [message('IN.asha/1.0'), message('IN.asha/1.1')] }))
+    await store.commit(turn(asha, 1, { effects: [message('IN.asha/2.0')] }))
+    for (const id of ['IN.asha/1.0', 'IN.asha/1.1', 'IN.asha/2.0']) {
       expect(await take(store, 'one')).toEqual([id])
       expect(await take(store, 'one')).toEqual([])
       expect(await take(other, 'two')).toEqual([])
@@ -48,7 +49,7 @@ function laneLaws(handles: Handles): void {
   it('leave in numeric order, also beyond nine', async () => {
     const { store } = handles
     await living(store, 'one')
-    const all = Array.from({ length: 12 }, (_, index) => `a/1.${index}`)
+    const all = Array.from({ length: 12 }, (_, index) => `IN.asha/1.${index}`)
     await store.commit(turn(asha, 0, { effects: all.map(message) }))
     for (const id of all) {
       expect(await take(store, 'one')).toEqual([id])
@@ -59,34 +60,47 @@ function laneLaws(handles: Handles): void {
   it('never wait for another borrower, nor for a call', async () => {
     const { store } = handles
     await living(store, 'one')
-    await store.commit(turn(asha, 0, { effects: [message('a/1.0'), call('a/1.1'), message('a/1.2')] }))
-    await store.commit(turn(ravi, 0, { effects: [call('r/1.0'), call('r/1.1'), message('r/1.2')] }))
-    expect((await take(store, 'one')).sort()).toEqual(['a/1.0', 'a/1.1', 'r/1.0', 'r/1.1', 'r/1.2'])
+    await store.commit(
+      turn(asha, 0, { effects: [message('IN.asha/1.0'), call('IN.asha/1.1'), message('IN.asha/1.2')] }),
+    )
+    await store.commit(
+      turn(ravi, 0, { effects: [call('IN.ravi/1.0'), call('IN.ravi/1.1'), message('IN.ravi/1.2')] }),
+    )
+    expect((await take(store, 'one')).sort()).toEqual([
+      'IN.asha/1.0',
+      'IN.asha/1.1',
+      'IN.ravi/1.0',
+      'IN.ravi/1.1',
+      'IN.ravi/1.2',
+    ])
   })
 
   it('stay in order when the first is postponed: the rest waits for it', async () => {
     const { store } = handles
     await living(store, 'one')
     const result = await store.commit(
-      turn(asha, 0, { owner: 'one', effects: [message('a/1.0'), message('a/1.1'), call('a/1.2')] }),
+      turn(asha, 0, {
+        owner: 'one',
+        effects: [message('IN.asha/1.0'), message('IN.asha/1.1'), call('IN.asha/1.2')],
+      }),
     )
-    expect(heldBy(result)).toEqual(['a/1.0', 'a/1.1', 'a/1.2'])
-    await store.settle(postponed('a/1.0', later))
+    expect(heldBy(result)).toEqual(['IN.asha/1.0', 'IN.asha/1.1', 'IN.asha/1.2'])
+    await store.settle(postponed('IN.asha/1.0', later))
     expect(await take(store, 'one', later - 1)).toEqual([])
-    expect(await take(store, 'one', later)).toEqual(['a/1.0'])
-    await store.settle(done('a/1.0'))
-    expect(await take(store, 'one', later)).toEqual(['a/1.1'])
+    expect(await take(store, 'one', later)).toEqual(['IN.asha/1.0'])
+    await store.settle(done('IN.asha/1.0'))
+    expect(await take(store, 'one', later)).toEqual(['IN.asha/1.1'])
   })
 
   it('before a postponed one stay held', async () => {
     const { store, other } = handles
     await living(store, 'one', 'two')
-    const all = [message('a/1.0'), message('a/1.1'), message('a/1.2')]
+    const all = [message('IN.asha/1.0'), message('IN.asha/1.1'), message('IN.asha/1.2')]
     await store.commit(turn(asha, 0, { owner: 'one', effects: all }))
-    await store.settle(postponed('a/1.1', noon))
+    await store.settle(postponed('IN.asha/1.1', noon))
     expect(await take(other, 'two')).toEqual([])
-    await store.settle(done('a/1.0'))
-    expect(await take(other, 'two')).toEqual(['a/1.1'])
+    await store.settle(done('IN.asha/1.0'))
+    expect(await take(other, 'two')).toEqual(['IN.asha/1.1'])
   })
 }
 
@@ -94,13 +108,11 @@ function freshWorkLaws(handles: Handles): void {
   it('is held at once by the owner of the turn, and by nobody else', async () => {
     const { store, other } = handles
     await living(store, 'one', 'two')
-    const effects = [message('a/1.0'), call('a/1.1'), message('a/1.2')]
+    const effects = [message('IN.asha/1.0'), call('IN.asha/1.1'), message('IN.asha/1.2')]
     const result = await store.commit(turn(asha, 0, { owner: 'one', effects }))
     expect(result).toEqual({
       result: 'committed',
-      held: effects.map((effect) => {
-        return { borrowerId: asha, effect, attempts: 0, inDoubt: false, createdAt: noon }
-      }),
+      held: effects.map((effect) => untouched(asha, effect)),
     })
     expect(await take(other, 'two')).toEqual([])
     expect(await take(store, 'one')).toEqual([])
@@ -109,9 +121,9 @@ function freshWorkLaws(handles: Handles): void {
   it('joins messages that the same owner still holds', async () => {
     const { store } = handles
     await living(store, 'one')
-    await store.commit(turn(asha, 0, { owner: 'one', effects: [message('a/1.0')] }))
-    const next = await store.commit(turn(asha, 1, { owner: 'one', effects: [message('a/2.0')] }))
-    expect(heldBy(next)).toEqual(['a/2.0'])
+    await store.commit(turn(asha, 0, { owner: 'one', effects: [message('IN.asha/1.0')] }))
+    const next = await store.commit(turn(asha, 1, { owner: 'one', effects: [message('IN.asha/2.0')] }))
+    expect(heldBy(next)).toEqual(['IN.asha/2.0'])
   })
 
   it.each([
@@ -120,17 +132,17 @@ function freshWorkLaws(handles: Handles): void {
   ])('does not overtake messages that %s; calls do', async (_, earlier) => {
     const { store } = handles
     await living(store, 'one', 'two')
-    await store.commit(turn(asha, 0, { ...earlier, effects: [message('a/1.0')] }))
-    const effects = [message('a/2.0'), call('a/2.1'), message('a/2.2')]
-    expect(heldBy(await store.commit(turn(asha, 1, { owner: 'one', effects })))).toEqual(['a/2.1'])
+    await store.commit(turn(asha, 0, { ...earlier, effects: [message('IN.asha/1.0')] }))
+    const effects = [message('IN.asha/2.0'), call('IN.asha/2.1'), message('IN.asha/2.2')]
+    expect(heldBy(await store.commit(turn(asha, 1, { owner: 'one', effects })))).toEqual(['IN.asha/2.1'])
   })
 
   it('does not overtake a postponed message', async () => {
     const { store } = handles
     await living(store, 'one')
-    await store.commit(turn(asha, 0, { owner: 'one', effects: [message('a/1.0')] }))
-    await store.settle(postponed('a/1.0', later))
-    const next = await store.commit(turn(asha, 1, { owner: 'one', effects: [message('a/2.0')] }))
+    await store.commit(turn(asha, 0, { owner: 'one', effects: [message('IN.asha/1.0')] }))
+    await store.settle(postponed('IN.asha/1.0', later))
+    const next = await store.commit(turn(asha, 1, { owner: 'one', effects: [message('IN.asha/2.0')] }))
     expect(heldBy(next)).toEqual([])
     expect(await take(store, 'one', later - 1)).toEqual([])
   })
@@ -138,9 +150,11 @@ function freshWorkLaws(handles: Handles): void {
   it('is held by nobody when the turn names no owner', async () => {
     const { store } = handles
     await living(store, 'one')
-    const result = await store.commit(turn(asha, 0, { effects: [message('a/1.0'), call('a/1.1')] }))
+    const result = await store.commit(
+      turn(asha, 0, { effects: [message('IN.asha/1.0'), call('IN.asha/1.1')] }),
+    )
     expect(heldBy(result)).toEqual([])
-    expect(await take(store, 'one')).toEqual(['a/1.0', 'a/1.1'])
+    expect(await take(store, 'one')).toEqual(['IN.asha/1.0', 'IN.asha/1.1'])
   })
 }
 
@@ -161,7 +175,7 @@ function dueWorkLaws(handles: Handles): void {
   it('is given to one of two processes only', async () => {
     const { store, other } = handles
     await living(store, 'one', 'two')
-    const effects = Array.from({ length: 20 }, (_, index) => call(`a/1.${index}`))
+    const effects = Array.from({ length: 20 }, (_, index) => call(`IN.asha/1.${index}`))
     await store.commit(turn(asha, 0, { effects }))
     const taken = await Promise.all([
       store.takeDue({ owner: 'one', now: later, limit: 15 }),
@@ -173,16 +187,16 @@ function dueWorkLaws(handles: Handles): void {
   it('that was postponed comes back when due, with its attempts and its doubt', async () => {
     const { store } = handles
     await living(store, 'one')
-    await store.commit(turn(asha, 0, { owner: 'one', effects: [call('a/1.0')] }))
-    await store.settle(postponed('a/1.0', later, { attempts: 3, inDoubt: true }))
+    await store.commit(turn(asha, 0, { owner: 'one', effects: [call('IN.asha/1.0')] }))
+    await store.settle(postponed('IN.asha/1.0', later, { attempts: 3, inDoubt: true, hasWaited: true }))
     expect(await take(store, 'one', later - 1)).toEqual([])
     expect(await store.takeDue({ owner: 'one', now: later, limit: 9 })).toEqual([
-      { borrowerId: asha, effect: call('a/1.0'), attempts: 3, inDoubt: true, createdAt: noon },
+      { ...untouched(asha, call('IN.asha/1.0')), attempts: 3, inDoubt: true, hasWaited: true },
     ])
     // The next try was answered: nothing was sent.
-    await store.settle(postponed('a/1.0', later, { attempts: 4, inDoubt: false }))
+    await store.settle(postponed('IN.asha/1.0', later, { attempts: 4, inDoubt: false }))
     expect(await store.takeDue({ owner: 'one', now: later, limit: 9 })).toMatchObject([
-      { attempts: 4, inDoubt: false },
+      { attempts: 4, inDoubt: false, hasWaited: false },
     ])
   })
 }
@@ -191,37 +205,39 @@ function settlingLaws(handles: Handles): void {
   it('in a turn takes the work out of the outbox with that turn', async () => {
     const { store } = handles
     await living(store, 'one')
-    await store.commit(turn(asha, 0, { effects: [call('a/1.0')] }))
-    expect((await store.commit(turn(asha, 5, { settles: 'a/1.0' }))).result).toBe('conflict')
-    expect(await take(store, 'one')).toEqual(['a/1.0'])
-    const result = await store.commit(turn(asha, 1, { settles: 'a/1.0', owner: 'one' }))
+    await store.commit(turn(asha, 0, { effects: [call('IN.asha/1.0')] }))
+    expect((await store.commit(turn(asha, 5, { settles: 'IN.asha/1.0' }))).result).toBe('conflict')
+    expect(await take(store, 'one')).toEqual(['IN.asha/1.0'])
+    const result = await store.commit(turn(asha, 1, { settles: 'IN.asha/1.0', owner: 'one' }))
     expect(result.result).toBe('committed')
-    expect(await store.settle(done('a/1.0'))).toBe('unknown')
+    expect(await store.settle(done('IN.asha/1.0'))).toBe('unknown')
   })
 
   it('in a turn what is already gone is no obstacle', async () => {
     const { store } = handles
-    const result = await store.commit(turn(asha, 0, { settles: 'a/0.0' }))
+    const result = await store.commit(turn(asha, 0, { settles: 'IN.asha/0.0' }))
     expect(result.result).toBe('committed')
   })
 
   it('a message in a turn frees the way for that turn’s own message', async () => {
     const { store } = handles
     await living(store, 'one')
-    await store.commit(turn(asha, 0, { effects: [message('a/1.0')] }))
-    const next = turn(asha, 1, { owner: 'one', settles: 'a/1.0', effects: [message('a/2.0')] })
-    expect(heldBy(await store.commit(next))).toEqual(['a/2.0'])
+    await store.commit(turn(asha, 0, { effects: [message('IN.asha/1.0')] }))
+    const next = turn(asha, 1, { owner: 'one', settles: 'IN.asha/1.0', effects: [message('IN.asha/2.0')] })
+    expect(heldBy(await store.commit(next))).toEqual(['IN.asha/2.0'])
   })
 
   it('what is unknown changes nothing: later messages stay with their owner', async () => {
     const { store, other } = handles
     await living(store, 'one', 'two')
-    await store.commit(turn(asha, 0, { owner: 'one', effects: [message('a/1.0'), message('a/1.1')] }))
-    await store.settle(done('a/1.0'))
-    expect(await store.settle(done('a/1.0'))).toBe('unknown')
-    expect(await store.settle(postponed('a/1.0', noon))).toBe('unknown')
-    expect(await store.settle(postponed('a/1.1', noon, { borrowerId: ravi }))).toBe('unknown')
+    await store.commit(
+      turn(asha, 0, { owner: 'one', effects: [message('IN.asha/1.0'), message('IN.asha/1.1')] }),
+    )
+    await store.settle(done('IN.asha/1.0'))
+    expect(await store.settle(done('IN.asha/1.0'))).toBe('unknown')
+    expect(await store.settle(postponed('IN.asha/1.0', noon))).toBe('unknown')
+    expect(await store.settle(postponed('IN.asha/1.1', noon, { borrowerId: ravi }))).toBe('unknown')
     expect(await take(other, 'two')).toEqual([])
-    expect(await store.settle(done('a/1.1'))).toBe('settled')
+    expect(await store.settle(done('IN.asha/1.1'))).toBe('settled')
   })
 }

@@ -55,7 +55,7 @@ export function done(effectId: string, borrowerId = asha): Parameters<Store['set
 export function postponed(
   effectId: string,
   dueAt: number,
-  { borrowerId = asha, attempts = 1, inDoubt = false } = {},
+  { borrowerId = asha, attempts = 1, inDoubt = false, hasWaited = false } = {},
 ): Parameters<Store['settle']>[0] {
   return {
     borrowerId,
@@ -65,8 +65,13 @@ export function postponed(
     dueAt,
     attempts,
     inDoubt,
-    error: 'Graph answered 500',
+    hasWaited,
   }
+}
+
+/** Work as nobody has touched it yet. */
+export function untouched(borrowerId: string, effect: Effect, createdAt = noon): Work {
+  return { borrowerId, effect, attempts: 0, inDoubt: false, hasWaited: false, createdAt }
 }
 
 /** The ids of what is due for `owner` an hour after noon, by when every fresh turn of the tests is due. */

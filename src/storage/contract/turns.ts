@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Handles } from '../contract.ts'
 import type { Store } from '../port.ts'
-import { asha, call, entry, message, noon, ravi, take, turn } from './samples.ts'
+import { asha, call, entry, message, noon, ravi, take, turn, untouched } from './samples.ts'
 
 /** What `commit` promises of one turn. */
 export function turnLaws(handles: Handles): void {
@@ -19,7 +19,7 @@ function wholeLaws(handles: Handles): void {
     const loan = { id: 'loan-1', borrowerId: asha, record: '{"amountPaise":2000000}' }
     const committed = turn(asha, 0, {
       wakeAt: noon + 5,
-      effects: [message('a/1.0'), call('a/1.1')],
+      effects: [message('IN.asha/1.0'), call('IN.asha/1.1')],
       entries: [entry(asha, 'e1')],
       loans: [loan],
       aliases: ['alias-of-asha'],
@@ -37,11 +37,7 @@ function wholeLaws(handles: Handles): void {
     ])
     await later.keepAlive('owner', noon * 2)
     const work = await later.takeDue({ owner: 'owner', now: noon, limit: 9 })
-    expect(work).toEqual(
-      committed.effects.map((effect) => {
-        return { borrowerId: asha, effect, attempts: 0, inDoubt: false, createdAt: noon }
-      }),
-    )
+    expect(work).toEqual(committed.effects.map((effect) => untouched(asha, effect)))
   })
 
   it('moves the version on by one', async () => {
@@ -73,7 +69,7 @@ function refusalLaws(handles: Handles): void {
     await store.commit(turn(asha, 0, { eventId: 'wamid-1' }))
     const again = {
       eventId: 'wamid-1',
-      effects: [message('a/9.0')],
+      effects: [message('IN.asha/9.0')],
       entries: [entry(asha, 'again')],
       loans: [{ id: 'loan-9', borrowerId: asha, record: '{}' }],
       aliases: ['alias-9'],
@@ -92,7 +88,7 @@ function refusalLaws(handles: Handles): void {
     for (const version of [0, 1, 3]) {
       const stale = turn(asha, version, {
         eventId: 'another',
-        effects: [message('a/9.0')],
+        effects: [message('IN.asha/9.0')],
         entries: [entry(asha, 'again')],
         loans: [{ id: 'loan-9', borrowerId: asha, record: '{}' }],
         aliases: ['alias-9'],
@@ -117,30 +113,36 @@ async function expectNothingButVersion(store: Store, version: number): Promise<v
 }
 
 function failureLaws(handles: Handles): void {
-  it('whose log entry is already there fails whole', async () => {
+  it.each([
+    ['two entries of one id', { entries: [entry(asha, 'e2'), entry(asha, 'e2')] }],
+    ['two effects of one id', { effects: [message('IN.asha/2.0'), call('IN.asha/2.0')] }],
+    ['an effect that still waits', { effects: [message('IN.asha/2.0'), call('IN.asha/1.0')] }],
+    ['an effect of another borrower', { effects: [message('IN.ravi/2.0')] }],
+    ['an effect of no turn', { effects: [message('IN.asha/second')] }],
+  ])('with %s fails whole', async (_, contradiction) => {
     const { store } = handles
-    await store.commit(turn(asha, 0, { entries: [entry(asha, 'e1')] }))
-    const broken = turn(asha, 1, {
-      effects: [message('a/2.0')],
-      entries: [entry(asha, 'e2'), entry(asha, 'e1')],
-    })
-    await expect(store.commit(broken)).rejects.toMatchObject({ name: 'Failure', retryable: false })
+    const first = { entries: [entry(asha, 'e1')], effects: [call('IN.asha/1.0')] }
+    await store.commit(turn(asha, 0, first))
+    const broken = turn(asha, 1, { wakeAt: noon, aliases: ['alias-9'], ...contradiction })
+    const failure = { name: 'Failure', owner: 'engineer', retryable: false }
+    await expect(store.commit(broken)).rejects.toMatchObject(failure)
     expect(await store.load(asha)).toMatchObject({ version: 1 })
-    expect(await store.history(asha)).toHaveLength(1)
+    expect(await store.history(asha)).toEqual(first.entries)
+    expect(await store.find('alias-9')).toBeUndefined()
     await store.keepAlive('owner', noon * 2)
-    expect(await take(store, 'owner')).toEqual([])
+    expect(await take(store, 'owner')).toEqual(['IN.asha/1.0'])
   })
 
   it('that fails does not touch those that are committed beside it', async () => {
     const { store } = handles
-    await store.commit(turn(asha, 0, { entries: [entry(asha, 'e1')] }))
+    await store.commit(turn(asha, 0, { effects: [call('IN.asha/1.0')] }))
     const [before, broken, after] = await Promise.allSettled([
       store.commit(turn(ravi, 0)),
-      store.commit(turn(asha, 1, { entries: [entry(asha, 'e1')] })),
-      store.commit(turn(ravi, 1)),
+      store.commit(turn(asha, 1, { effects: [call('IN.asha/1.0')] })),
+      store.commit(turn('IN.mira', 0)),
     ])
     expect([before.status, broken.status, after.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
-    expect(await store.load(ravi)).toMatchObject({ version: 2 })
+    for (const id of [ravi, 'IN.mira']) expect(await store.load(id)).toMatchObject({ version: 1 })
     expect(await store.load(asha)).toMatchObject({ version: 1 })
   })
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { writeSync } from 'node:fs'
 import { call, entry, message, turn } from '../contract/samples.ts'
-import { openSqliteStore } from './store.ts'
+import { openStore } from './testing/open-store.ts'
 
 /**
  * A process for crash.test.ts to kill or to race. It is handed every event of `borrowers` borrowers from the first
@@ -10,7 +10,7 @@ import { openSqliteStore } from './store.ts'
  * `ready` and waits for a byte on its standard input before each event.
  */
 const [path = '', borrowers = '0', turns = '0', pace] = process.argv.slice(2)
-const store = openSqliteStore({ path })
+const store = openStore(path)
 const owner = `writer-${process.pid}`
 await store.keepAlive(owner, Number.MAX_SAFE_INTEGER)
 

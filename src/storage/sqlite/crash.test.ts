@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../port.ts'
-import { openSqliteStore } from './store.ts'
+import { openStore } from './testing/open-store.ts'
 
 /** `CRASH_POINTS=200 npx vitest run src/storage/sqlite/crash.test.ts` for more; fast-check prints the seed. */
 const crashPoints = Number(process.env.CRASH_POINTS ?? 10)
@@ -43,14 +43,14 @@ async function write(path: string, killAfter?: number): Promise<Answer[]> {
 }
 
 function isWaiting(store: Store, borrowerId: string, effectId: string): Promise<'settled' | 'unknown'> {
-  const unchanged = { at: 0, dueAt: 0, attempts: 0, inDoubt: false, error: 'only looking' }
+  const unchanged = { at: 0, dueAt: 0, attempts: 0, inDoubt: false, hasWaited: false }
   return store.settle({ borrowerId, effectId, outcome: 'postponed', ...unchanged })
 }
 
 /** Every trace of a turn is there for exactly the turns that the version counts. Gives the versions. */
 async function expectWholeTurns(path: string): Promise<Map<string, number>> {
   const versions = new Map<string, number>()
-  const store = openSqliteStore({ path })
+  const store = openStore(path)
   for (let index = 0; index < borrowers; index++) {
     const borrowerId = `IN.b${index}`
     const stored = await store.load(borrowerId)

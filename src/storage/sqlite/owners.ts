@@ -21,10 +21,13 @@ export class Owners {
     this.#free = database.prepare('UPDATE outbox SET owner = NULL WHERE owner = ?')
     // Messages leave one at a time, so only the first of a lane can have been under way.
     this.#freeInDoubt = database.prepare(`
-      UPDATE outbox SET owner = NULL, in_doubt = in_doubt OR NOT is_message OR sequence = (
-        SELECT min(lane.sequence) FROM outbox lane
-        WHERE lane.borrower_id = outbox.borrower_id AND lane.is_message
-      ) WHERE owner = ?`)
+      UPDATE outbox SET owner = NULL, in_doubt = in_doubt OR was_tried, has_waited = has_waited AND NOT was_tried
+      FROM (
+        SELECT sequence AS tried, NOT is_message OR sequence = (
+          SELECT min(lane.sequence) FROM outbox lane WHERE lane.person = held.person AND lane.is_message
+        ) AS was_tried
+        FROM outbox held WHERE owner = ?1
+      ) WHERE sequence = tried`)
     this.#forget = database.prepare('DELETE FROM owners WHERE id = ?')
   }
 

@@ -23,7 +23,7 @@ describe('a file of another version', () => {
     migrate(database, path, [first])
     migrate(database, path, [first, second])
     expect({ ...database.prepare('SELECT * FROM people').get() }).toEqual({ name: 'Asha', town: 'Pune' })
-    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 2 })
+    expect(database.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 3 })
     // Nothing is done twice.
     migrate(database, path, [first, second])
     expect(database.prepare('SELECT count(*) AS count FROM people').get()).toMatchObject({ count: 1 })
@@ -42,13 +42,29 @@ describe('a file of another version', () => {
   it('that is newer is refused, and the refusal says which file and what to do', () => {
     openSqliteStore({ path }).close()
     const database = new DatabaseSync(path)
-    database.exec(`PRAGMA user_version = ${migrations.length + 1}`)
+    database.exec(`PRAGMA user_version = ${migrations.length + 2}`)
     database.close()
     expect(() => openSqliteStore({ path })).toThrowError(
       expect.objectContaining({
         code: 'storage.newer-layout',
         retryable: false,
         message: expect.stringMatching(/flowless\.db.*Start the version that wrote it.*DATA_DIR/),
+      }),
+    )
+  })
+
+  it('that is from before the first release is refused: everything in it is in clear', () => {
+    const database = new DatabaseSync(path)
+    database.exec(
+      "CREATE TABLE borrowers (id TEXT, state TEXT) STRICT; INSERT INTO borrowers VALUES ('a', '{}')",
+    )
+    database.exec('PRAGMA user_version = 1')
+    database.close()
+    expect(() => openSqliteStore({ path })).toThrowError(
+      expect.objectContaining({
+        code: 'storage.older-layout',
+        retryable: false,
+        message: expect.stringMatching(/flowless\.db.*in clear.*DATA_DIR/),
       }),
     )
   })

@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../../platform/errors.ts'
 
+/** Layouts before the first migration below kept everything in clear and were never released. */
+const olderLayouts = 1
+
 /**
  * Every change that the file's layout has ever seen, oldest first. `PRAGMA user_version` counts those applied, so an
  * entry that was released is never edited: a new one is added.
@@ -8,53 +11,47 @@ import { Failure } from '../../platform/errors.ts'
 export const migrations: readonly string[] = [
   `
   CREATE TABLE borrowers (
-    id TEXT NOT NULL UNIQUE,
+    person TEXT NOT NULL UNIQUE,
     version INTEGER NOT NULL,
-    state TEXT NOT NULL,
-    wake_at INTEGER
+    state BLOB NOT NULL,
+    wake_at INTEGER,
+    key BLOB NOT NULL
   ) STRICT;
   CREATE INDEX borrowers_to_wake ON borrowers (wake_at) WHERE wake_at IS NOT NULL;
 
-  CREATE TABLE aliases (
-    alias TEXT PRIMARY KEY,
-    borrower_id TEXT NOT NULL
+  CREATE TABLE names (
+    name TEXT PRIMARY KEY,
+    person TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX names_of_person ON names (person);
 
-  -- The marks of applied events. Written in the commit of the event's work, never before it.
-  CREATE TABLE marks (
-    borrower_id TEXT NOT NULL,
-    event_id TEXT NOT NULL,
-    PRIMARY KEY (borrower_id, event_id)
-  ) STRICT, WITHOUT ROWID;
-
-  -- Append-only. The sequence is the order of commits.
-  CREATE TABLE log (
+  -- Append-only. The sequence is the order of commits, the mark says that an event was applied.
+  CREATE TABLE turns (
     sequence INTEGER PRIMARY KEY,
-    borrower_id TEXT NOT NULL,
-    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    mark TEXT NOT NULL,
     at INTEGER NOT NULL,
-    direction TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    UNIQUE (borrower_id, id)
+    body BLOB NOT NULL,
+    is_problem INTEGER NOT NULL,
+    UNIQUE (person, mark)
   ) STRICT;
-  CREATE INDEX log_of_borrower ON log (borrower_id);
-  CREATE INDEX log_problems ON log (kind) WHERE kind = 'problem';
+  CREATE INDEX turns_with_problem ON turns (sequence) WHERE is_problem = 1;
 
-  -- The sequence is the order in which messages to one borrower leave.
+  -- The sequence is the order in which messages to one borrower leave. What is to be done is in the turn's body.
   CREATE TABLE outbox (
     sequence INTEGER PRIMARY KEY,
-    borrower_id TEXT NOT NULL,
-    effect_id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    work_id TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    place INTEGER NOT NULL,
     is_message INTEGER NOT NULL,
-    effect TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     in_doubt INTEGER NOT NULL,
+    has_waited INTEGER NOT NULL,
     owner TEXT,
-    error TEXT,
-    UNIQUE (borrower_id, effect_id)
+    UNIQUE (person, work_id)
   ) STRICT;
   CREATE INDEX outbox_free ON outbox (due_at) WHERE owner IS NULL;
 
@@ -64,49 +61,76 @@ export const migrations: readonly string[] = [
     alive_until INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE deliveries (
-    effect_id TEXT NOT NULL,
+  CREATE TABLE statuses (
+    person TEXT NOT NULL,
+    work_id TEXT NOT NULL,
     rank INTEGER NOT NULL,
-    borrower_id TEXT NOT NULL,
     status TEXT NOT NULL,
     at INTEGER NOT NULL,
-    wamid TEXT,
     error_code INTEGER,
-    PRIMARY KEY (effect_id, rank)
+    PRIMARY KEY (person, work_id, rank)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE loans (
-    borrower_id TEXT NOT NULL,
+    person TEXT NOT NULL,
     id TEXT NOT NULL,
-    record TEXT NOT NULL,
-    PRIMARY KEY (borrower_id, id)
+    body BLOB NOT NULL,
+    PRIMARY KEY (person, id)
   ) STRICT, WITHOUT ROWID;
+
+  -- What erasures left.
+  CREATE TABLE kept (
+    sequence INTEGER PRIMARY KEY,
+    person TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX kept_of_person ON kept (person);
+  CREATE INDEX kept_until ON kept (until);
+
+  -- One row: the lookup key with which this file was begun.
+  CREATE TABLE lookup_key (fingerprint TEXT NOT NULL) STRICT;
   `,
 ]
 
 /**
  * Brings the file to the newest layout; two processes that open it at once do so one after the other.
- * Throws a Failure for a file that a newer Flowless has already changed: writing to it could destroy what we
- * do not know of.
+ * Throws a Failure for a file that a newer Flowless has already changed, as writing to it could destroy what we do
+ * not know of, and for one of a layout that cannot be brought forward.
  */
 export function migrate(database: DatabaseSync, path: string, steps: readonly string[] = migrations): void {
   database.exec('BEGIN IMMEDIATE')
   try {
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version)
-    if (version > steps.length) {
-      throw new Failure(
-        'storage.newer-layout',
-        `The database ${path} has layout ${version}, and this version of Flowless knows layouts up to ` +
-          `${steps.length}. Start the version that wrote it, or point DATA_DIR to another folder`,
-        { owner: 'operator', retryable: false },
-      )
-    }
-    for (const step of steps.slice(version)) database.exec(step)
+    const newest = olderLayouts + steps.length
+    if (version > newest) throw newerLayout(path, version, newest)
+    if (version > 0 && version <= olderLayouts) throw olderLayout(path, version)
+    for (const step of steps.slice(Math.max(version - olderLayouts, 0))) database.exec(step)
     // A pragma takes no parameters; the number is the length of our own list.
-    if (version < steps.length) database.exec(`PRAGMA user_version = ${steps.length}`)
+    if (version < newest) database.exec(`PRAGMA user_version = ${newest}`)
     database.exec('COMMIT')
   } catch (error) {
     database.exec('ROLLBACK')
     throw error
   }
+}
+
+function newerLayout(path: string, version: number, newest: number): Failure {
+  return new Failure(
+    'storage.newer-layout',
+    `The database ${path} has layout ${version}, and this version of Flowless knows layouts up to ${newest}. ` +
+      'Start the version that wrote it, or point DATA_DIR to another folder',
+    { owner: 'operator', retryable: false },
+  )
+}
+
+function olderLayout(path: string, version: number): Failure {
+  return new Failure(
+    'storage.older-layout',
+    `The database ${path} has layout ${version}, from before the first release, which kept everything in clear. ` +
+      'Point DATA_DIR to another folder, and delete this one when nothing in it is needed',
+    { owner: 'operator', retryable: false },
+  )
 }

@@ -5,11 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asha, turn } from '../contract/samples.ts'
 import { storeContract } from '../contract.ts'
 import { openSqliteStore } from './store.ts'
+import { openStore } from './testing/open-store.ts'
 
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'flowless-store-'))
   return {
-    open: async () => openSqliteStore({ path: join(folder, 'flowless.db') }),
+    open: async () => openStore(join(folder, 'flowless.db')),
     remove: () => rm(folder, { recursive: true }),
   }
 })
@@ -23,7 +24,7 @@ describe('the database file', () => {
 
   it('is made with its folder, and only its owner may read it and its side files', async () => {
     const path = join(folder, 'deep', 'flowless.db')
-    const store = openSqliteStore({ path })
+    const store = openStore(path)
     await store.commit(turn(asha, 0))
     for (const file of [path, `${path}-wal`, `${path}-shm`]) {
       expect((await stat(file)).mode & 0o777).toBe(0o600)

@@ -2,13 +2,15 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../../platform/errors.ts'
-import type { Store } from '../port.ts'
-import { Deliveries } from './deliveries.ts'
+import type { SealedStore } from '../sealed-port.ts'
+import { Erasure } from './erasure.ts'
 import { asFailure, closedFailure } from './failures.ts'
+import { recognise } from './lookup-key.ts'
 import { Outbox } from './outbox.ts'
 import { Owners } from './owners.ts'
 import { Reader } from './reader.ts'
 import { migrate } from './schema.ts'
+import { Statuses } from './statuses.ts'
 import { Turns } from './turns.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -17,15 +19,16 @@ const busyTimeoutMs = 5_000
 
 /**
  * Everything in one SQLite file, made with its folder when missing. Any number of processes on one machine may share
- * it. Throws a Failure when the file cannot be opened, is no database, or was written by a newer Flowless.
+ * it. Throws a Failure when the file cannot be opened, is no database, or has a layout that we cannot read.
  */
-export function openSqliteStore({ path }: { path: string }): Store {
+export function openSqliteStore({ path }: { path: string }): SealedStore {
   const database = openDatabase(path)
   const writes = new WriteQueue(database, path)
   const owners = new Owners(database)
   const outbox = new Outbox(database, owners)
-  const deliveries = new Deliveries(database, outbox)
+  const statuses = new Statuses(database, outbox)
   const turns = new Turns(database, outbox)
+  const erasure = new Erasure(database)
   const reader = new Reader(database)
 
   async function read<Result>(query: () => Result): Promise<Result> {
@@ -38,19 +41,31 @@ export function openSqliteStore({ path }: { path: string }): Store {
   }
 
   return {
-    find: (alias) => read(() => reader.find(alias)),
-    load: (borrowerId) => read(() => reader.load(borrowerId)),
+    find: (name) => read(() => reader.find(name)),
+    load: (person) => read(() => reader.load(person)),
     commit: (turn) => writes.run(() => turns.commit(turn)),
-    takeDue: (query) => writes.run(() => outbox.takeDue(query)),
+    takeDue: (query) =>
+      writes.run(() => {
+        erasure.purge(query.now)
+        return outbox.takeDue(query)
+      }),
+    takeOver: (query) => writes.run(() => outbox.takeOver(query)),
     keepAlive: (owner, until) => writes.run(() => owners.keepAlive(owner, until)),
     release: (owner) => writes.run(() => owners.release(owner)),
-    settle: (settlement) => writes.run(() => deliveries.settle(settlement)),
-    recordStatus: (status) => writes.run(() => deliveries.record(status)),
-    deliveryOf: (effectId) => read(() => deliveries.of(effectId)),
+    settle: (settlement) => writes.run(() => outbox.settle(settlement)),
+    recordStatus: (status, turn) => writes.run(() => statuses.record(status, turn)),
+    deliveryOf: (person, workId) => read(() => statuses.of(person, workId)),
     dueWakes: (query) => read(() => reader.dueWakes(query)),
-    history: (borrowerId, query) => read(() => reader.history(borrowerId, query)),
+    turns: (person) => read(() => reader.turns(person)),
     problems: (query) => read(() => reader.problems(query)),
-    loans: (borrowerId) => read(() => reader.loans(borrowerId)),
+    loans: (person) => read(() => reader.loans(person)),
+    statuses: (person) => read(() => statuses.ofAll(person)),
+    erase: async (person, kept) => {
+      await writes.run(() => erasure.erase(person, kept))
+      await read(() => emptyJournal(database))
+    },
+    kept: (person) => read(() => erasure.kept(person)),
+    recognise: (fingerprint) => writes.run(() => recognise(database, fingerprint)),
     check: () =>
       writes.run(() => {
         // A file that was removed can still be written to, and everything written would be lost.
@@ -72,13 +87,14 @@ function openDatabase(path: string): DatabaseSync {
     closeSync(openSync(path, 'a', 0o600))
     database = new DatabaseSync(path, { timeout: busyTimeoutMs })
     // FULL: a commit is on the disk before it is acknowledged (guarantee 1). The checkpoint is ten times rarer than
-    // SQLite's own, because it stops the event loop.
+    // SQLite's own, because it stops the event loop. What is deleted is overwritten.
     database.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA wal_autocheckpoint = 10000;
       PRAGMA cache_size = -32000;
       PRAGMA temp_store = MEMORY;
+      PRAGMA secure_delete = ON;
     `)
     migrate(database, path)
     return database
@@ -86,6 +102,11 @@ function openDatabase(path: string): DatabaseSync {
     database?.close()
     throw asFailure(error, path)
   }
+}
+
+/** The journal still holds pages from before. It is emptied at the next chance when another process reads just now. */
+function emptyJournal(database: DatabaseSync): void {
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
 }
 
 function missingFailure(path: string): Failure {
