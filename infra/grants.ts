@@ -1,11 +1,13 @@
 import { Validations } from 'aws-cdk-lib'
-import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
+import { Effect, PolicyStatement, type PolicyStatementProps, type Role } from 'aws-cdk-lib/aws-iam'
 import type { Permission, ResourceName } from './permissions.ts'
 
 export interface Place {
   arn: string | string[]
   /** The service through which alone a key may be used. */
   onlyThrough?: string
+  /** The partition keys of the table to which it applies, as a pattern. */
+  onlyPartitions?: string
   /** Why the ARN ends with a star, and how cdk-nag names what it finds. */
   star?: { finding: string; reason: string }
 }
@@ -28,9 +30,7 @@ export function grant(role: Role, permissions: readonly Permission[], arns: Reso
         effect: Effect.ALLOW,
         actions: [...new Set(needed.map(({ action }) => action))],
         resources: [place.arn].flat(),
-        ...(place.onlyThrough && {
-          conditions: { StringEquals: { 'kms:ViaService': place.onlyThrough } },
-        }),
+        ...conditionsOf(place),
       }),
     )
     if (place.star) {
@@ -38,6 +38,12 @@ export function grant(role: Role, permissions: readonly Permission[], arns: Reso
       Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${finding}]`, reason })
     }
   }
+}
+
+function conditionsOf({ onlyThrough, onlyPartitions }: Place): Pick<PolicyStatementProps, 'conditions'> {
+  if (onlyThrough) return { conditions: { StringEquals: { 'kms:ViaService': onlyThrough } } }
+  if (!onlyPartitions) return {}
+  return { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [onlyPartitions] } } }
 }
 
 /** `user-table` becomes `UserTable`: the list and the policy can be read side by side. */

@@ -12,6 +12,7 @@ export type ResourceName =
   | 'user-table-indexes'
   | 'user-table-stream'
   | 'interaction-table'
+  | 'sandbox-due-list'
   | 'loan-table'
   | 'media-objects'
   | 'media-bucket'
@@ -68,6 +69,15 @@ const turns: readonly Permission[] = [
   { action: 'dynamodb:PutItem', resource: 'loan-table', why: 'a loan is written with its turn' },
 ]
 
+/** What the pretended vendors need beyond a turn; real ones need nothing here. */
+const pretendedVendors: readonly Permission[] = [
+  {
+    action: 'dynamodb:DeleteItem',
+    resource: 'sandbox-due-list',
+    why: 'a callback that was brought is due no longer',
+  },
+]
+
 /** Carrying out work: selfies are fetched, kept and compared. */
 const work: readonly Permission[] = [
   { action: 's3:PutObject', resource: 'media-objects', why: 'keeps what a borrower has sent' },
@@ -88,12 +98,13 @@ const sweeps: readonly Permission[] = [
 ]
 
 export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
-  http: [...start, ...lambdaLogs, ...fieldKeys, ...turns],
+  http: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...pretendedVendors],
   delivery: [
     ...start,
     ...lambdaLogs,
     ...fieldKeys,
     ...turns,
+    ...pretendedVendors,
     ...work,
     {
       action: 'dynamodb:DeleteItem',
@@ -118,6 +129,6 @@ export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
       why: 'a borrower whose work no retry mends, and batches on which Lambda gives up',
     },
   ],
-  timers: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...work, ...sweeps],
-  service: [...start, ...fieldKeys, ...turns, ...work, ...sweeps],
+  timers: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...pretendedVendors, ...work, ...sweeps],
+  service: [...start, ...fieldKeys, ...turns, ...pretendedVendors, ...work, ...sweeps],
 }

@@ -46,6 +46,7 @@ export function arnsOf(foundation: Foundation): ResourceArns {
     'user-table-indexes': { arn: userIndexes },
     'user-table-stream': { arn: data.stream },
     'interaction-table': { arn: data.interaction.tableArn },
+    'sandbox-due-list': { arn: data.interaction.tableArn, onlyPartitions: 'sandbox-due#*' },
     'loan-table': { arn: data.loan.tableArn },
     'media-objects': { arn: media.bucket.arnForObjects('*'), star: everyObject(media) },
     'media-bucket': { arn: media.bucket.bucketArn },
