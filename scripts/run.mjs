@@ -20,6 +20,7 @@ const tasks = {
   // Small young generations: 15 MB less memory, and no measurable time (bench/).
   serve: { runs: ['node', '--max-semi-space-size=4', 'src/main/server.ts'], isProduction: true },
   chat: { runs: ['node', 'src/main/chat.ts'] },
+  borrower: { runs: ['node', 'src/main/borrower.ts'], isProduction: true },
   bench: { runs: ['node', 'bench/run.ts'] },
   synth: { needs: [['node', 'scripts/bundle-lambda.ts']], runs: ['node', 'infra/app.ts'] },
   deploy: {

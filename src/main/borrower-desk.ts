@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { createTurnRunner, type TurnRunner } from '../pipeline/turn-runner.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import { type Erased, eraseBorrower, type Order } from '../privacy/erasure.ts'
+import { exportOf, exportOfKept } from '../privacy/export.ts'
+import { heldOf } from '../privacy/held.ts'
+import { maskedView } from '../privacy/masked-view.ts'
+import { type Reading, readKeptOnRecord, readOnRecord } from '../privacy/reading.ts'
+import type { MediaStore } from '../providers/media/port.ts'
+import type { LogEntry, Store } from '../storage/port.ts'
+import type { Config } from './config.ts'
+import { openJourney } from './journey.ts'
+import { openKeys, openMedia, openStore } from './storage.ts'
+
+/** Where an operator asks for one borrower's data. It works beside a running service. */
+export interface BorrowerDesk {
+  /** The borrower whom a phone number, user id or application id names, also one who was erased. */
+  find(name: string): Promise<string | undefined>
+  /** Writes everything that is held into a new file that only this user may read. */
+  export(borrowerId: string, order: Order & { isMasked: boolean; path: string }): Promise<void>
+  erase(borrowerId: string, order: Order): Promise<Erased>
+  /** What needs a person, newest first. Unmasked, each of the borrowers has it in the log before. */
+  problems(limit: number, unmasked?: Order): Promise<unknown[]>
+  close(): Promise<void>
+}
+
+export async function openBorrowerDesk(config: Config, clock: Clock, log: Log): Promise<BorrowerDesk> {
+  const keys = await openKeys(config)
+  const [store, media] = await Promise.all([openStore({ config, keys, clock, log }), openMedia(config, keys)])
+  await store.check()
+  const runner = createTurnRunner({ store, journey: openJourney(config), clock, log })
+  return borrowerDesk({ store, media, runner, clock })
+}
+
+export interface BorrowerDeskParts {
+  store: Store
+  media: MediaStore
+  runner: TurnRunner
+  clock: Clock
+}
+
+export function borrowerDesk({ store, media, runner, clock }: BorrowerDeskParts): BorrowerDesk {
+  const reading = { apply: runner.apply, newId: randomUUID }
+  return {
+    async find(name) {
+      for (const candidate of namesFor(name)) {
+        const found = await store.find(candidate)
+        if (found !== undefined) return found
+        if ((await store.kept(candidate)).length > 0) return candidate
+      }
+      return undefined
+    },
+
+    async export(borrowerId, { path, ...order }) {
+      const at = clock()
+      const asked: Reading = { borrowerId, what: 'export', ...order }
+      // Asked first: a reading of somebody who is not there must not make them somebody who is.
+      const isStored = (await store.load(borrowerId)) !== undefined
+      const whole = isStored
+        ? await readOnRecord(reading, asked, at, () => heldOf(store, borrowerId))
+        : undefined
+      const exported = whole
+        ? exportOf(whole, { ...order, at })
+        : exportOfKept(await readKeptOnRecord(store, asked, at), { ...order, at })
+      writeFileSync(path, `${JSON.stringify(exported, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+    },
+
+    erase: (borrowerId, order) =>
+      eraseBorrower({ store, removeMedia: media.remove }, borrowerId, order, clock()),
+
+    async problems(limit, unmasked) {
+      const entries = await store.problems({ limit })
+      if (!unmasked) return entries.map((entry) => maskedView(shown(entry)))
+      for (const borrowerId of new Set(entries.map((entry) => entry.borrowerId))) {
+        const asked: Reading = { borrowerId, what: 'problems', isMasked: false, ...unmasked }
+        await readOnRecord(reading, asked, clock(), async () => undefined)
+      }
+      return entries.map(shown)
+    },
+
+    close: () => store.close(),
+  }
+}
+
+function shown({ at, borrowerId, detail }: LogEntry): Record<string, unknown> {
+  return { at: new Date(at).toISOString(), borrowerId, detail }
+}
+
+/** A phone number is written in many ways; Meta writes it with its country and nothing else. */
+function namesFor(name: string): string[] {
+  const digits = name.replace(/[\s()+-]/g, '')
+  return [...new Set([name, digits, ...(/^\d{10}$/.test(digits) ? [`91${digits}`] : [])])]
+}

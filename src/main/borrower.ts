@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util'
+import { systemClock } from '../platform/clock.ts'
+import { Failure } from '../platform/errors.ts'
+import { createLog } from '../platform/log.ts'
+import { type BorrowerDesk, openBorrowerDesk } from './borrower-desk.ts'
+import { withSecrets } from './lambda/secrets.ts'
+import { configOrExit } from './run.ts'
+
+/** `npm run borrower`: one borrower's data, exported or erased (docs/privacy.md). */
+const help = `
+  npm run borrower -- export <phone, user id or application id> --who <you> --why "<reason>" [--unmasked] [--to file]
+  npm run borrower -- erase  <phone, user id or application id> --who <you> --why "<reason>"
+  npm run borrower -- problems [--limit 50] [--unmasked --who <you> --why "<reason>"]
+
+  Who and why stand in the log of the borrower, and in what stays after an erasure.`
+
+const options = {
+  who: { type: 'string' },
+  why: { type: 'string' },
+  to: { type: 'string' },
+  limit: { type: 'string', default: '50' },
+  unmasked: { type: 'boolean', default: false },
+} as const
+
+type Values = ReturnType<typeof read>['values']
+
+function read() {
+  return parseArgs({ options, allowPositionals: true })
+}
+
+const { positionals, values } = orHelp(read)
+const [command = '', name] = positionals
+const known = ['export', 'erase', 'problems']
+if (!known.includes(command) || (command !== 'problems' && name === undefined)) fail(help)
+const limit = Number(values.limit)
+if (!Number.isInteger(limit) || limit < 1) fail('--limit is a whole number from 1 on.')
+const order = orderIn(values, command !== 'problems' || values.unmasked)
+const config = configOrExit({ LOG_LEVEL: 'warn', ...(await withSecrets(process.env)) })
+const desk = await openBorrowerDesk(config, systemClock, createLog(config.logLevel)).catch(failWith)
+try {
+  process.exitCode = await run(desk)
+} catch (error) {
+  failWith(error)
+} finally {
+  await desk.close()
+}
+
+async function run(open: BorrowerDesk): Promise<number> {
+  if (command === 'problems') {
+    const problems = await open.problems(limit, values.unmasked ? order : undefined)
+    for (const problem of problems) console.log(JSON.stringify(problem))
+    return 0
+  }
+  const borrowerId = await open.find(name ?? '')
+  if (borrowerId === undefined) return tell('Nobody is known by this name.', 1)
+  return command === 'export' ? exported(open, borrowerId) : erased(open, borrowerId)
+}
+
+async function exported(open: BorrowerDesk, borrowerId: string): Promise<number> {
+  const path = values.to ?? `borrower-${new Date().toISOString().replace(/[:.]/g, '-')}.json`
+  await open.export(borrowerId, { ...order, isMasked: !values.unmasked, path })
+  return tell(`Written to ${path}, readable by you alone. The reading stands in the borrower's log.`, 0)
+}
+
+async function erased(open: BorrowerDesk, borrowerId: string): Promise<number> {
+  const outcome = await open.erase(borrowerId, order)
+  switch (outcome.result) {
+    case 'not-found':
+      return tell('There is nothing left to erase.', 1)
+    case 'refused':
+      return tell(`Nothing was erased: ${outcome.obstacle.reason}.`, 1)
+    case 'erased':
+      for (const { record, law, until } of outcome.kept) {
+        console.log(`Kept until ${new Date(until).toISOString().slice(0, 10)}: ${record} (${law})`)
+      }
+      if (outcome.mandatesToCancel > 0) {
+        console.log('A mandate was given: cancel it at the bank. Its number stands in what was kept.')
+      }
+      return tell(
+        `Erased. What was kept can be read with this id, which nobody can find again: ${borrowerId}`,
+        0,
+      )
+  }
+}
+
+function orderIn({ who = '', why = '' }: Values, isNeeded: boolean): { who: string; why: string } {
+  if (isNeeded && (who.trim().length < 2 || why.trim().length < 5)) {
+    fail(`--who (your name) and --why (the reason, at least five letters) are needed.\n${help}`)
+  }
+  return { who, why }
+}
+
+function orHelp<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch {
+    return fail(help)
+  }
+}
+
+function tell(words: string, exitCode: number): number {
+  console.log(words)
+  return exitCode
+}
+
+function fail(words: string): never {
+  console.error(words)
+  process.exit(2)
+}
+
+/** A failure says what to do; of anything else only its kind is told, because a message may quote what it was given. */
+function failWith(error: unknown): never {
+  const isFile = error instanceof Error && 'code' in error && 'path' in error
+  return fail(
+    error instanceof Failure
+      ? `${error.message} (${error.code}, docs/errors.md)`
+      : `It did not work: ${isFile ? `${error.code} at ${error.path}` : error instanceof Error ? error.name : typeof error}`,
+  )
+}

@@ -1,0 +1,67 @@
+import { type BorrowerState, openState, StateNotUnderstood } from '../journey/state.ts'
+import { Failure } from '../platform/errors.ts'
+import type { DeliveryStatus, KeptRecord, LoanRecord, LogEntry, Store } from '../storage/port.ts'
+
+/** Everything that the store has of one borrower. */
+export interface Held {
+  borrowerId: string
+  state: BorrowerState
+  loans: LoanRecord[]
+  /** In the order in which it happened. */
+  log: LogEntry[]
+  statuses: DeliveryStatus[]
+  /** What earlier erasures have left. */
+  kept: KeptRecord[]
+}
+
+const pageSize = 1_000
+
+/** Reads it all. Undefined for nobody. Throws `privacy.state-unreadable` where the state needs an engineer first. */
+export async function heldOf(store: Store, borrowerId: string): Promise<Held | undefined> {
+  const stored = await store.load(borrowerId)
+  if (!stored) return undefined
+  const [loans, log, statuses, kept] = await Promise.all([
+    store.loans(borrowerId),
+    wholeLog(store, borrowerId),
+    store.statuses(borrowerId),
+    store.kept(borrowerId),
+  ])
+  return { borrowerId, state: readable(stored.state), loans, log, statuses, kept }
+}
+
+function readable(text: string): BorrowerState {
+  try {
+    return openState(text)
+  } catch (cause) {
+    if (!(cause instanceof StateNotUnderstood)) throw cause
+    const why = 'The stored state of this borrower is of no version that we understand; repair it first'
+    throw new Failure('privacy.state-unreadable', why, { owner: 'engineer', retryable: false })
+  }
+}
+
+async function wholeLog(store: Store, borrowerId: string): Promise<LogEntry[]> {
+  const log: LogEntry[] = []
+  for (;;) {
+    const after = log.at(-1)?.id
+    const page = await store.history(borrowerId, { limit: pageSize, ...(after !== undefined && { after }) })
+    log.push(...page)
+    if (page.length < pageSize) return log
+  }
+}
+
+/** The members of an entry's detail. We wrote it ourselves, so its form is trusted, but not that a member is there. */
+export function detailOf(entry: LogEntry): Record<string, unknown> {
+  return typeof entry.detail === 'object' && entry.detail !== null
+    ? (entry.detail as Record<string, unknown>)
+    : {}
+}
+
+/** The files of a borrower as the log tells of them. */
+export function mediaIn(log: LogEntry[]): { at: number; reference: string; [fact: string]: unknown }[] {
+  return log
+    .filter(({ kind }) => kind === 'media.stored')
+    .map((entry) => {
+      const { reference, sha256, mimeType, sizeBytes } = detailOf(entry)
+      return { at: entry.at, reference: String(reference), sha256, mimeType, sizeBytes }
+    })
+}

@@ -1,0 +1,54 @@
+import { isoDateInIndia } from '../lending/dates.ts'
+import type { Held } from './held.ts'
+
+/** Why somebody cannot be erased now. `reason` is for the operator and tells what has to happen first. */
+export interface Obstacle {
+  code: 'open-loan' | 'money-in-doubt' | 'contract' | 'mandate' | 'provider-asked'
+  reason: string
+}
+
+/**
+ * Erasure waits while law or money need the record as it is: a loan that is open, a transfer of which we do not know
+ * how it ends, an accepted agreement that can still pay out, a mandate page that can still be signed, a question to a
+ * provider whose answer would find nobody.
+ */
+export function obstacleTo(
+  { state, loans }: Pick<Held, 'state' | 'loans'>,
+  now: number,
+): Obstacle | undefined {
+  if (loans.some(({ record }) => JSON.parse(record).status === 'active')) {
+    return {
+      code: 'open-loan',
+      reason:
+        'a loan is open; KYC and loan records stay for 5 years after it has ended (RBI KYC Directions, para 47(2))',
+    }
+  }
+  const { application } = state
+  if (!application || application.closed) return undefined
+  const { agreement, disbursal, mandate, waitingFor } = application
+  if (disbursal && ['sent', 'pending', 'success'].includes(disbursal.status)) {
+    return {
+      code: 'money-in-doubt',
+      reason: 'a payout is under way, and nobody knows yet how it ends; ask the bank and wait for its answer',
+    }
+  }
+  // What came back does not come again without new papers; what failed can be tried anew until they run out.
+  if (agreement?.accepted && disbursal?.status !== 'reversed' && now <= agreement.validUntil) {
+    const lastDay = isoDateInIndia(agreement.validUntil)
+    return {
+      code: 'contract',
+      reason: `an accepted agreement can still pay out, until ${lastDay}; after that day it may be erased`,
+    }
+  }
+  if (mandate?.link && mandate.link.expiresAt > now) {
+    return {
+      code: 'mandate',
+      reason:
+        'the page of a mandate is open at the bank; a mandate given there would belong to nobody. It closes by itself',
+    }
+  }
+  if (waitingFor !== undefined) {
+    return { code: 'provider-asked', reason: 'a provider is being asked; try again once it has answered' }
+  }
+  return undefined
+}
