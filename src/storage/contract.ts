@@ -1,15 +1,25 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import { systemClock } from '../platform/clock.ts'
+import type { KeyRing } from '../platform/keys/port.ts'
+import { erasureLaws } from './contract/erasure.ts'
 import { modelLaws } from './contract/model.ts'
 import { outboxLaws } from './contract/outbox.ts'
 import { ownerLaws } from './contract/owners.ts'
 import { readingLaws } from './contract/reading.ts'
+import { secrecyLaws } from './contract/secrecy.ts'
 import { statusLaws } from './contract/statuses.ts'
+import { takeOverLaws } from './contract/take-over.ts'
 import { turnLaws } from './contract/turns.ts'
 import type { Store } from './port.ts'
+import type { SealedStore } from './sealed-port.ts'
+import { createStore } from './sealing/store.ts'
+import { keyRingOf } from './testing/key-ring.ts'
 
-/** A place that keeps data, made empty for one test. Two handles on it act like two processes. */
+/** A place that keeps data, made empty for one test. Two stores that are opened on it act like two processes. */
 export interface StorePlace {
-  open(): Promise<Store>
+  open(): Promise<SealedStore>
+  /** Everything that it keeps, as it lies there. */
+  dump(): Promise<Buffer>
   remove(): Promise<void>
 }
 
@@ -17,27 +27,32 @@ export interface StorePlace {
 export interface Handles {
   store: Store
   other: Store
-  /** A further handle, as after a restart. */
-  reopen(): Promise<Store>
+  /** A further handle, as after a restart; with the keys of somebody else when they are given. */
+  reopen(keys?: KeyRing): Promise<Store>
+  /** The place without the sealing layer. */
+  sealed: SealedStore
+  dump(): Promise<Buffer>
 }
 
-/** The law of the port: every adapter passes it. Call it from a test file. */
+/** The law of the port: every adapter passes it under the sealing layer. Call it from a test file. */
 export function storeContract(name: string, makePlace: () => Promise<StorePlace>): void {
   describe(`${name} keeps the law of the store`, () => {
     let place: StorePlace
-    let opened: Store[]
+    let opened: Pick<Store, 'close'>[]
     const handles = {} as Handles
 
-    async function open(): Promise<Store> {
-      const store = await place.open()
+    async function open(keys?: KeyRing): Promise<Store> {
+      const store = await openStore(place, keys)
       opened.push(store)
       return store
     }
 
     beforeEach(async () => {
       place = await makePlace()
-      opened = []
-      Object.assign(handles, { store: await open(), other: await open(), reopen: open })
+      const sealed = await place.open()
+      opened = [sealed]
+      const dump = () => place.dump()
+      Object.assign(handles, { store: await open(), other: await open(), reopen: open, sealed, dump })
     })
 
     afterEach(async () => {
@@ -48,8 +63,18 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
     turnLaws(handles)
     outboxLaws(handles)
     ownerLaws(handles)
+    takeOverLaws(handles)
     statusLaws(handles)
     readingLaws(handles)
-    modelLaws(makePlace)
+    erasureLaws(handles)
+    secrecyLaws(handles)
+    modelLaws(async () => {
+      const fresh = await makePlace()
+      return { open: () => openStore(fresh), remove: () => fresh.remove() }
+    })
   })
+}
+
+async function openStore(place: StorePlace, keys = keyRingOf()): Promise<Store> {
+  return createStore({ sealed: await place.open(), keys, clock: systemClock })
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { StorePlace } from '../contract.ts'
 import type { Store, TurnCommit, Work } from '../port.ts'
 import {
   asha,
@@ -234,7 +233,9 @@ async function walkStatus(store: Store, model: Model, next: StepThat<'status'>):
 }
 
 /** Whatever processes do, in whatever order, the store answers as the model does. */
-export function modelLaws(makePlace: () => Promise<StorePlace>): void {
+export function modelLaws(
+  makePlace: () => Promise<{ open(): Promise<Store>; remove(): Promise<void> }>,
+): void {
   it('answers like the plain model, whatever two processes do', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Handles } from '../contract.ts'
-import { asha, call, heldBy, message, minute, noon, ravi, take, turn } from './samples.ts'
+import { asha, call, heldBy, message, minute, noon, postponed, ravi, take, turn } from './samples.ts'
 
 const until = noon + minute
 
@@ -8,6 +8,7 @@ const until = noon + minute
 export function ownerLaws(handles: Handles): void {
   describe('an owner', () => {
     holdingLaws(handles)
+    doubtLaws(handles)
     absenceLaws(handles)
   })
 }
@@ -60,6 +61,27 @@ function holdingLaws(handles: Handles): void {
     await store.commit(turn(asha, 0, { effects: [message('IN.asha/1.0')] }))
     expect(await take(store, 'one', until)).toEqual(['IN.asha/1.0'])
     expect(await other.takeDue({ owner: 'two', now: until + 1, limit: 9 })).toMatchObject([{ inDoubt: true }])
+  })
+}
+
+function doubtLaws(handles: Handles): void {
+  it('that died brings a new doubt: that the old one had its time counts no more', async () => {
+    const { store, other } = handles
+    await store.keepAlive('one', until)
+    await other.keepAlive('two', noon * 2)
+    const effects = [message('IN.asha/1.0'), call('IN.asha/1.1')]
+    await store.commit(turn(asha, 0, { effects }))
+    for (const { id } of effects) {
+      await store.settle(postponed(id, noon, { inDoubt: true, hasWaited: true }))
+    }
+    expect(await store.takeDue({ owner: 'one', now: noon, limit: 9 })).toMatchObject([
+      { inDoubt: true, hasWaited: true },
+      { inDoubt: true, hasWaited: true },
+    ])
+    expect(await other.takeDue({ owner: 'two', now: until + 1, limit: 9 })).toMatchObject([
+      { inDoubt: true, hasWaited: false },
+      { inDoubt: true, hasWaited: false },
+    ])
   })
 }
 

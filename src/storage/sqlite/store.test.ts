@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -10,7 +10,11 @@ import { openStore } from './testing/open-store.ts'
 storeContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'flowless-store-'))
   return {
-    open: async () => openStore(join(folder, 'flowless.db')),
+    open: async () => openSqliteStore({ path: join(folder, 'flowless.db') }),
+    dump: async () => {
+      const names = await readdir(folder)
+      return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))))
+    },
     remove: () => rm(folder, { recursive: true }),
   }
 })
