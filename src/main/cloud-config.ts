@@ -17,6 +17,7 @@ export const cloudSettings = {
     .regex(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'must be the ARN of a key, arn:aws:kms:...:key/...')
     .optional(),
   LOOKUP_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SANDBOX_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   MEDIA_BUCKET_NAME: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
@@ -67,6 +68,7 @@ function missing(read: CloudReading, isLocal: boolean): string[] {
       need(name, 'STORAGE=dynamodb keeps its data there')
     if (!isLocal) {
       need('KMS_KEY_ARN', 'STORAGE=dynamodb on AWS encrypts with it')
+      need('SANDBOX_SECRET', 'with one in each data folder, every process would have a sandbox of its own')
       need('MEDIA_BUCKET_NAME', 'STORAGE=dynamodb on AWS keeps pictures there, where every process sees them')
     }
   }

@@ -12,6 +12,7 @@ const aws = {
   AWS_REGION: 'ap-south-1',
   KMS_KEY_ARN: keyArn,
   LOOKUP_KEY: 'invented-lookup-key-of-32-letters',
+  SANDBOX_SECRET: 'invented-sandbox-secret-of-letters',
   MEDIA_BUCKET_NAME: 'pictures',
 }
 
@@ -100,15 +101,22 @@ describe('the configuration on AWS', () => {
       'LOAN_TABLE_NAME',
       'INTERACTION_TABLE_NAME',
       'KMS_KEY_ARN',
+      'SANDBOX_SECRET',
       'MEDIA_BUCKET_NAME',
       'AWS_REGION',
     ])
   })
 
   test('beside DynamoDB Local, keys and pictures may stay in the data folder', () => {
-    const { KMS_KEY_ARN: _, LOOKUP_KEY: __, MEDIA_BUCKET_NAME: ___, ...tablesOnly } = aws
+    const {
+      KMS_KEY_ARN: _,
+      LOOKUP_KEY: __,
+      MEDIA_BUCKET_NAME: ___,
+      SANDBOX_SECRET: ____,
+      ...tablesOnly
+    } = aws
     expect(faultsOf({ ...tablesOnly, AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8001' })).toEqual([])
-    expect(faultsOf({ ...tablesOnly, AWS_ENDPOINT_URL_DYNAMODB: 'http://10.0.0.1:8001' })).toHaveLength(2)
+    expect(faultsOf({ ...tablesOnly, AWS_ENDPOINT_URL_DYNAMODB: 'http://10.0.0.1:8001' })).toHaveLength(3)
   })
 
   test("a shell's region abroad is nobody's business where AWS is not used", () => {

@@ -10,7 +10,6 @@ const settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   DATA_DIR: z.string().default('data'),
-  SANDBOX_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   INACTIVITY_MINUTES: z.coerce.number().positive().max(1_380).default(30),
   META_ACCESS_TOKEN: z.string().optional(),
   META_APP_SECRET: z.string().optional(),
