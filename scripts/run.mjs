@@ -21,7 +21,11 @@ const tasks = {
   serve: { runs: ['node', '--max-semi-space-size=4', 'src/main/server.ts'], isProduction: true },
   chat: { runs: ['node', 'src/main/chat.ts'] },
   borrower: { runs: ['node', 'src/main/borrower.ts'], isProduction: true },
+  doctor: { runs: ['node', 'src/main/doctor.ts'], isProduction: true },
+  keys: { runs: ['node', 'src/main/keys.ts'], isProduction: true },
+  'dead-letters': { runs: ['node', 'src/main/dead-letters.ts'], isProduction: true },
   bench: { runs: ['node', 'bench/run.ts'] },
+  bundle: { runs: ['node', 'scripts/bundle-lambda.ts'] },
   synth: { needs: [['node', 'scripts/bundle-lambda.ts']], runs: ['node', 'infra/app.ts'] },
   deploy: {
     needs: [['node', 'scripts/bundle-lambda.ts']],

@@ -14,16 +14,32 @@ const letterSchema = z.object({
 
 export type DeadLetter = z.infer<typeof letterSchema>
 
-/** What lies in the queue. Lambda itself puts batches there that it has given up; they name no borrower. */
+/** What Lambda leaves of a batch on which it has given up; it names no borrower. */
+const givenUpSchema = z.object({
+  requestContext: z.object({ condition: z.string() }),
+  DDBStreamBatchInfo: z.object({ batchSize: z.number() }),
+})
+
+/** A call of the timers that failed; the next minute's has done its work. */
+const scheduleSchema = z.object({ 'detail-type': z.string() })
+
+export type QueuedContent =
+  | { kind: 'borrower'; letter: DeadLetter }
+  | { kind: 'batch'; condition: string; records: number }
+  | { kind: 'schedule' }
+  | { kind: 'unknown' }
+
 export interface QueuedLetter {
-  letter: DeadLetter | undefined
+  content: QueuedContent
   /** Takes it out of the queue. */
   remove(): Promise<void>
+  /** Lets others see it again at once. */
+  putBack(): Promise<void>
 }
 
 export interface DeadLetters {
   send(letter: DeadLetter): Promise<void>
-  /** At most ten, hidden from other readers for half a minute; empty when there are none. */
+  /** At most ten, hidden from all readers for half a minute; empty when there are no more. */
   receive(): Promise<QueuedLetter[]>
 }
 
@@ -60,25 +76,50 @@ export function openDeadLetters({ queueUrl, region }: { queueUrl: string; region
     },
     async receive() {
       const { client, sqs } = await open()
-      const query = { QueueUrl: queueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: hiddenSeconds }
+      const query = {
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: hiddenSeconds,
+        // Asked without patience, SQS looks at some of its servers only, and may not find what is there.
+        WaitTimeSeconds: 1,
+      }
       const { Messages = [] } = await asking('sqs:ReceiveMessage', () =>
         client.send(new sqs.ReceiveMessageCommand(query)),
       )
-      return Messages.map(({ Body, ReceiptHandle }) => ({
-        letter: read(Body),
-        remove: async () => {
-          await asking('sqs:DeleteMessage', () =>
-            client.send(new sqs.DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle })),
-          )
-        },
-      }))
+      return Messages.map(({ Body, ReceiptHandle }) => {
+        const place = { QueueUrl: queueUrl, ReceiptHandle }
+        return {
+          content: read(Body),
+          async remove() {
+            await asking('sqs:DeleteMessage', () => client.send(new sqs.DeleteMessageCommand(place)))
+          },
+          async putBack() {
+            const now = { ...place, VisibilityTimeout: 0 }
+            await asking('sqs:ChangeMessageVisibility', () =>
+              client.send(new sqs.ChangeMessageVisibilityCommand(now)),
+            )
+          },
+        }
+      })
     },
   }
 }
 
-function read(body: string | undefined): DeadLetter | undefined {
+function read(body: string | undefined): QueuedContent {
+  const json = parsed(body)
+  const letter = letterSchema.safeParse(json)
+  if (letter.success) return { kind: 'borrower', letter: letter.data }
+  const givenUp = givenUpSchema.safeParse(json)
+  if (givenUp.success) {
+    const { requestContext, DDBStreamBatchInfo } = givenUp.data
+    return { kind: 'batch', condition: requestContext.condition, records: DDBStreamBatchInfo.batchSize }
+  }
+  return { kind: scheduleSchema.safeParse(json).success ? 'schedule' : 'unknown' }
+}
+
+function parsed(body: string | undefined): unknown {
   try {
-    return letterSchema.safeParse(JSON.parse(body ?? '')).data
+    return JSON.parse(body ?? '')
   } catch {
     return undefined
   }
