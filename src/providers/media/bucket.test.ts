@@ -1,24 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openKeyFile } from '../../platform/keys/local.ts'
 import type { KeyRing } from '../../platform/keys/port.ts'
 import { openMediaBucket } from './bucket.ts'
 import { mediaContract } from './contract.ts'
 import type { MediaStore } from './port.ts'
 import { type BucketFault, startBucketStandIn } from './testing/bucket-stand-in.ts'
-import { newKeyRing } from './testing/key-ring.ts'
 
 const bucket = 'flowless-media'
 const region = 'ap-south-1'
 const picture = { name: 'selfie', bytes: Buffer.from([255, 216, 0, 1]), mimeType: 'image/jpeg' }
 
 let s3: Awaited<ReturnType<typeof startBucketStandIn>>
+let folder: string
 let keys: KeyRing
 let media: MediaStore
 beforeEach(async () => {
   s3 = await startBucketStandIn(bucket)
-  keys = newKeyRing()
+  folder = mkdtempSync(join(tmpdir(), 'flowless-bucket-keys-'))
+  keys = openKeyFile(join(folder, 'ours.json'))
   media = open({})
 })
-afterEach(() => s3.close())
+afterEach(async () => {
+  rmSync(folder, { recursive: true })
+  await s3.close()
+})
 
 function open(options: Partial<Parameters<typeof openMediaBucket>[0]>): MediaStore {
   return openMediaBucket({ bucket, region, keys, client: s3.client, ...options })
@@ -26,8 +34,8 @@ function open(options: Partial<Parameters<typeof openMediaBucket>[0]>): MediaSto
 
 mediaContract('the bucket', async () => ({
   media,
-  reopen: async () => open({}),
-  openWithOtherKeys: async () => open({ keys: newKeyRing() }),
+  reopen: async () => open({ keys: openKeyFile(join(folder, 'ours.json')) }),
+  openWithOtherKeys: async () => open({ keys: openKeyFile(join(folder, 'theirs.json')) }),
   stored: () => s3.stored(),
   overwrite: (reference, bytes) => s3.overwrite(reference, bytes),
   close: async () => {},

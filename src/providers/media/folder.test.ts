@@ -2,11 +2,11 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openKeyFile } from '../../platform/keys/local.ts'
 import type { KeyRing } from '../../platform/keys/port.ts'
 import { mediaContract } from './contract.ts'
 import { openMediaFolder } from './folder.ts'
 import type { MediaStore } from './port.ts'
-import { newKeyRing } from './testing/key-ring.ts'
 
 let parent: string
 let folder: string
@@ -15,15 +15,16 @@ let media: MediaStore
 beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'flowless-media-'))
   folder = join(parent, 'media')
-  keys = newKeyRing()
+  keys = openKeyFile(join(parent, 'keys', 'ours.json'))
   media = openMediaFolder({ path: folder, keys })
 })
 afterEach(() => rmSync(parent, { recursive: true }))
 
 mediaContract('the folder', async () => ({
   media,
-  reopen: async () => openMediaFolder({ path: folder, keys }),
-  openWithOtherKeys: async () => openMediaFolder({ path: folder, keys: newKeyRing() }),
+  reopen: async () => openMediaFolder({ path: folder, keys: openKeyFile(join(parent, 'keys', 'ours.json')) }),
+  openWithOtherKeys: async () =>
+    openMediaFolder({ path: folder, keys: openKeyFile(join(parent, 'keys', 'theirs.json')) }),
   stored: async () => new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))])),
   overwrite: async (reference, bytes) => writeFileSync(join(folder, reference), bytes),
   close: async () => {},
@@ -31,7 +32,7 @@ mediaContract('the folder', async () => ({
 
 it('writes only inside its folder, readable for nobody else', async () => {
   const reference = await media.put({ name: '../../x', bytes: Buffer.from('x'), mimeType: '../x/y' })
-  expect(readdirSync(parent)).toEqual(['media'])
+  expect(readdirSync(parent)).toEqual(['keys', 'media'])
   expect(statSync(folder).mode & 0o777).toBe(0o700)
   expect(statSync(join(folder, reference)).mode & 0o777).toBe(0o600)
 })
