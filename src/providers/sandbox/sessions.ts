@@ -38,26 +38,22 @@ interface Session<Request, Outcome> {
   outcome?: Outcome | undefined
 }
 
-/**
- * The desk where borrowers act on a page of a vendor. A session has one callback for its whole life: that it
- * expired, due when it expires, and replaced by the outcome when the borrower is faster.
- */
-export function openSessionDesk<Request, Outcome extends { result: string }>(
-  sandbox: Sandbox,
-  kind: SessionKind<Request, Outcome>,
-): SessionDesk<Request, Outcome> {
-  const { memory, clock } = sandbox
-  const { need } = kind
+/** The sessions of one need, and what follows from them. */
+function openBook<Request, Outcome extends { result: string }>(
+  { memory, clock }: Sandbox,
+  { need, request, outcome }: SessionKind<Request, Outcome>,
+) {
   const sessions: DocumentKind<Session<Request, Outcome>> = {
     name: `${need} session`,
     shape: z.object({
       key: z.string(),
       fingerprint: z.string(),
-      request: kind.request,
+      request,
       expiresAt: z.int(),
-      outcome: kind.outcome.optional(),
+      outcome: outcome.optional(),
     }),
   }
+
   /** The id follows from the key, so that a session is found by either. Only the sandbox can make one. */
   const idOf = (key: string) => memory.token(`${need} session`, key)
 
@@ -70,6 +66,19 @@ export function openSessionDesk<Request, Outcome extends { result: string }>(
     return schedule(draft, { id: `${need}.${idOf(key)}`, provider: need, key, outcome, dueAt })
   }
 
+  return { sessions, idOf, stateOf, callBack }
+}
+
+/**
+ * The desk where borrowers act on a page of a vendor. A session has one callback for its whole life: that it
+ * expired, due when it expires, and replaced by the outcome when the borrower is faster.
+ */
+export function openSessionDesk<Request, Outcome extends { result: string }>(
+  sandbox: Sandbox,
+  kind: SessionKind<Request, Outcome>,
+): SessionDesk<Request, Outcome> {
+  const { memory, clock } = sandbox
+  const { sessions, idOf, stateOf, callBack } = openBook(sandbox, kind)
   return {
     async open(key, request, sameness) {
       const mark = fingerprint(...sameness)
@@ -85,7 +94,7 @@ export function openSessionDesk<Request, Outcome extends { result: string }>(
         const detail = 'The key was used before with other data.'
         return { ok: false, reason: 'refused', retryable: false, inDoubt: false, detail }
       }
-      const url = sandbox.link(`/sandbox/${need}/${idOf(key)}`)
+      const url = sandbox.link(`/sandbox/${kind.need}/${idOf(key)}`)
       return { ok: true, value: { url, expiresAt: session.expiresAt } }
     },
 
