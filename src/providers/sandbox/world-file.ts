@@ -36,13 +36,14 @@ export function openWorldFile(path: string): WorldPort {
   const select = (rest: string) => database.prepare(`SELECT * FROM documents WHERE kind = ? ${rest}`)
   const one = select('AND name = ?')
   const due = select('AND due_at <= ? ORDER BY due_at LIMIT ?')
+  const write = prepareWrite(database)
   const newest = select('ORDER BY created_at DESC, rowid DESC LIMIT ?')
   return {
     async read({ kind, name }) {
       const row = one.get(kind, name)
       return row && documentOf(row)
     },
-    write: async (changes) => alone(database, () => write(database, changes)),
+    write: async (changes) => alone(database, () => write(changes)),
     due: async ({ kind, now, limit }) => due.all(kind, now, limit).map(documentOf),
     newest: async ({ kind, limit }) => newest.all(kind, limit).map(documentOf),
     close() {
@@ -51,19 +52,21 @@ export function openWorldFile(path: string): WorldPort {
   }
 }
 
-function write(database: DatabaseSync, changes: readonly WorldChange[]): 'written' | 'conflict' {
+function prepareWrite(database: DatabaseSync) {
   const versionOf = database.prepare('SELECT version FROM documents WHERE kind = ? AND name = ?')
-  const isAsRead = changes.every(
-    ({ kind, name, before }) => versionOf.get(kind, name)?.version === before?.version,
-  )
-  if (!isAsRead) return 'conflict'
   const put = database.prepare(
     `INSERT INTO documents (kind, name, version, created_at, body, due_at) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET version = excluded.version, body = excluded.body, due_at = excluded.due_at`,
   )
-  for (const { kind, name, before, createdAt, body, dueAt } of changes)
-    put.run(kind, name, (before?.version ?? 0) + 1, createdAt, body, dueAt ?? null)
-  return 'written'
+  return (changes: readonly WorldChange[]): 'written' | 'conflict' => {
+    const isAsRead = changes.every(
+      ({ kind, name, before }) => versionOf.get(kind, name)?.version === before?.version,
+    )
+    if (!isAsRead) return 'conflict'
+    for (const { kind, name, before, createdAt, body, dueAt } of changes)
+      put.run(kind, name, (before?.version ?? 0) + 1, createdAt, body, dueAt ?? null)
+    return 'written'
+  }
 }
 
 function documentOf(row: Record<string, unknown>): WorldDocument {
