@@ -39,7 +39,7 @@ function holdingLaws(handles: Handles): void {
     await other.keepAlive('two', noon * 2)
     const effects = [message('IN.asha/1.0'), message('IN.asha/1.1'), call('IN.asha/1.2')]
     await store.commit(turn(asha, 0, { owner: 'one', effects }))
-    await store.commit(turn(ravi, 0, { effects: [call('IN.ravi/1.0')] }))
+    await store.commit(turn(ravi, 0, { at: noon + 1, effects: [call('IN.ravi/1.0')] }))
     const work = await other.takeDue({ owner: 'two', now: until + 1, limit: 9 })
     expect(work.map(({ effect, inDoubt, attempts }) => [effect.id, inDoubt, attempts])).toEqual([
       ['IN.asha/1.0', true, 0],

@@ -84,11 +84,14 @@ export const loanTable: TablePlan = {
 
 export const allTables: readonly TablePlan[] = [userTable, interactionTable, loanTable]
 
+/** The name under which functions on Lambda keep fresh work: it lives for ever, and never works itself. */
+export const streamOwner = 'stream'
+
 /**
  * What the delivery function must be woken for, as a filter pattern of an event source mapping: a turn that left work
- * for the name `stream`. `takeOver` takes the attribute away, so settling what was taken wakes nobody.
+ * for the stream. `takeOver` takes the attribute away, so settling what was taken wakes nobody.
  */
 export const streamFilter = {
   eventName: ['INSERT', 'MODIFY'],
-  dynamodb: { Keys: { s: { S: ['state'] } }, NewImage: { r: { S: ['stream'] } } },
+  dynamodb: { Keys: { s: { S: ['state'] } }, NewImage: { r: { S: [streamOwner] } } },
 }

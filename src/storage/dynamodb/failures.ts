@@ -1,0 +1,68 @@
+import { awsTrouble, explainAws } from '../../platform/aws/trouble.ts'
+import { Failure, type FailureOwner } from '../../platform/errors.ts'
+
+/** What was asked of DynamoDB: enough to tell an operator what to mend. */
+export interface Asked {
+  /** DynamoDB's own word for it, such as `Query`: IAM's actions have the same names. */
+  operation: string
+  /** The settings that name the tables. */
+  settings: readonly string[]
+  region: string
+}
+
+type Meaning = readonly [code: string, owner: FailureOwner, retryable: boolean]
+
+/** A wrong set-up is worth another try once it is mended, so no work is thrown away for it. */
+const meanings: Readonly<Record<ReturnType<typeof awsTrouble>, Meaning>> = {
+  forbidden: ['storage.forbidden', 'operator', true],
+  absent: ['storage.no-table', 'operator', true],
+  elsewhere: ['storage.no-table', 'operator', true],
+  credentials: ['storage.credentials', 'operator', true],
+  busy: ['storage.busy', 'operator', true],
+  unreachable: ['storage.unreachable', 'operator', true],
+  refused: ['storage.refused', 'engineer', false],
+}
+
+/** What the SDK threw, as a Failure that names the settings and the action. */
+export function asFailure(error: unknown, { operation, settings, region }: Asked): Failure {
+  if (error instanceof Failure) return error
+  // IAM knows no action for a whole transaction: it asks for those of its parts.
+  const parts = operation === 'TransactWriteItems' ? ['PutItem', 'UpdateItem'] : [operation]
+  const action = parts.map((part) => `dynamodb:${part}`).join(' and ')
+  const [code, owner, retryable] = meanings[awsTrouble(error)]
+  const message = explainAws(error, { action, setting: settings.join(', '), region })
+  return new Failure(code, message, { owner, retryable, cause: error })
+}
+
+export function closedFailure(): Failure {
+  return new Failure('storage.closed', 'The store was closed by this process', {
+    owner: 'engineer',
+    retryable: false,
+  })
+}
+
+/** Others kept changing the same borrower. */
+export function contendedFailure(): Failure {
+  return new Failure(
+    'storage.contended',
+    'Other processes kept changing what had to be changed in DynamoDB',
+    {
+      owner: 'operator',
+      retryable: true,
+    },
+  )
+}
+
+export function tooLargeFailure(what: string): Failure {
+  return new Failure('storage.too-large', `The ${what} does not fit into an item of DynamoDB (400 kB)`, {
+    owner: 'engineer',
+    retryable: false,
+  })
+}
+
+export function wrongTableFailure(setting: string, says: string): Failure {
+  return new Failure('storage.wrong-table', `The table that ${setting} names ${says}`, {
+    owner: 'operator',
+    retryable: false,
+  })
+}

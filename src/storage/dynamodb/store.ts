@@ -1,0 +1,129 @@
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { awsClientDefaults } from '../../platform/aws/client.ts'
+import { Failure } from '../../platform/errors.ts'
+import type { SealedStore } from '../sealed-port.ts'
+import { text } from './attributes.ts'
+import { Database, keyOf } from './database.ts'
+import { Erasure } from './erasure.ts'
+import { wrongTableFailure } from './failures.ts'
+import { Holdings } from './holdings.ts'
+import { findDue } from './indexes.ts'
+import { Outbox } from './outbox.ts'
+import { Owners } from './owners.ts'
+import { People } from './people.ts'
+import { Records } from './records.ts'
+import { Statuses } from './statuses.ts'
+import { allTables } from './tables.ts'
+import { Turns } from './turns.ts'
+import { type CapacityUse, type TableNames, Wire } from './wire.ts'
+
+export interface DynamoStoreOptions {
+  tables: TableNames
+  region: string
+  /** Told of the cost of every request. */
+  onCapacity?: (use: CapacityUse) => void
+  /** For stand-ins that the SDK's own variables do not name. */
+  client?: Pick<DynamoDBClientConfig, 'endpoint' | 'credentials'>
+}
+
+/** Of one try. The SDK tries three times, and so bounds what a turn waits for DynamoDB. */
+const callTimeoutMs = 3000
+
+/** Which lookup key this database belongs to; also the mark of the USER table. */
+const fingerprintKey = { p: 'store', s: 'fingerprint' }
+
+/**
+ * Everything in three tables of DynamoDB (`tables.ts`), for any number of processes and functions. An owner of work
+ * must act through one handle only: what it holds is known there.
+ */
+export function openDynamoStore({
+  tables,
+  region,
+  onCapacity,
+  client: given,
+}: DynamoStoreOptions): SealedStore {
+  const client = new DynamoDBClient({ ...awsClientDefaults({ region, callTimeoutMs }), ...given })
+  const wire = new Wire(tables, region, onCapacity)
+  const database = new Database(client, wire)
+  const people = new People(database)
+  const holdings = new Holdings()
+  const owners = new Owners({ database, people, holdings })
+  const outbox = new Outbox({ database, people, owners, holdings })
+  const turns = new Turns({ database, people, owners, holdings })
+  const statuses = new Statuses({ database, outbox })
+  const records = new Records({ database, people })
+  const erasure = new Erasure({ database, people })
+
+  return {
+    find: (name) => wire.run(() => people.find(name)),
+    load: (person) => wire.run(() => people.load(person)),
+    commit: (turn) => wire.run(() => turns.commit(turn)),
+    takeDue: (query) => wire.run(() => outbox.takeDue(query)),
+    takeOver: (query) => wire.run(() => outbox.takeOver(query)),
+    keepAlive: (owner, until) => wire.run(() => owners.keepAlive(owner, until)),
+    release: (owner) => wire.run(() => owners.release(owner)),
+    settle: (settlement) => wire.run(() => outbox.settle(settlement)),
+    recordStatus: (status, turn) => wire.run(() => statuses.record(status, turn)),
+    deliveryOf: (person, workId) => wire.run(() => statuses.of(person, workId)),
+    dueWakes: (query) => wire.run(() => dueWakes({ database, people }, query)),
+    turns: (person) => wire.run(() => records.turns(person)),
+    problems: ({ limit }) => wire.run(() => records.problems(limit)),
+    loans: (person) => wire.run(() => records.loans(person)),
+    statuses: (person) => wire.run(() => statuses.all(person)),
+    erase: (person, kept) => wire.run(() => erasure.erase(person, kept)),
+    kept: (person) => wire.run(() => erasure.kept(person)),
+    recognise: (fingerprint) => wire.run(() => recognise(database, fingerprint)),
+    check: () => wire.run(() => check(database)),
+    async close() {
+      await wire.close()
+      client.destroy()
+    },
+  }
+}
+
+async function dueWakes(
+  { database, people }: { database: Database; people: People },
+  { now, limit }: { now: number; limit: number },
+): Promise<{ person: string; key: Uint8Array; wakeAt: number }[]> {
+  if (limit <= 0) return []
+  const due = await findDue(
+    { database, people },
+    {
+      now,
+      limit,
+      pick: ({ person, wakeAt }) => (wakeAt !== undefined && wakeAt <= now ? [{ at: wakeAt, person }] : []),
+    },
+  )
+  const keys = await people.keys(due.map(({ person }) => person))
+  return due.flatMap(({ person, at }) => {
+    const key = keys.get(person)
+    return key ? [{ person, key, wakeAt: at }] : []
+  })
+}
+
+async function recognise(database: Database, fingerprint: string): Promise<'ours' | 'other'> {
+  const known = await database.get('user', fingerprintKey)
+  if (known) return known.f?.S === fingerprint ? 'ours' : 'other'
+  const written = await database.put('user', {
+    Item: { ...keyOf(fingerprintKey), f: text(fingerprint) },
+    ConditionExpression: 'attribute_not_exists(p)',
+  })
+  // Another process was first by a moment.
+  const isOurs = written.result === 'done' || written.found?.f?.S === fingerprint
+  return isOurs ? 'ours' : 'other'
+}
+
+/** Three cheap reads: they need the tables, the rights and the keys as planned, and tell swapped names. */
+async function check(database: Database): Promise<void> {
+  for (const { role, setting } of allTables) {
+    try {
+      const found = await database.get(role, fingerprintKey)
+      if (found && role !== 'user') throw wrongTableFailure(setting, 'is the USER table')
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'storage.refused') {
+        throw wrongTableFailure(setting, 'has other keys than p and s')
+      }
+      throw error
+    }
+  }
+}
