@@ -36,6 +36,23 @@ const onlyWhatIsUsedOfZod: Plugin = {
   },
 }
 
+/**
+ * Fastify's own compilers of JSON schemas: our routes have none, because zod reads every body. A schema would be
+ * noticed at the first request of any test that runs the bundle.
+ */
+const noSchemaCompilers: Plugin = {
+  name: 'no-schema-compilers',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@fastify\/(ajv|fast-json-stringify)-compiler$/ }, ({ path }) => ({
+      path,
+      namespace: 'no-schema-compilers',
+    }))
+    onLoad({ filter: /.*/, namespace: 'no-schema-compilers' }, () => ({
+      contents: 'module.exports = () => () => { throw new Error("no JSON schemas in the bundle: use zod") }',
+    }))
+  },
+}
+
 /** Some of our dependencies are CommonJS and ask for Node's own modules with `require`. */
 const banner = [
   "import { createRequire as createRequireOfFlowless } from 'node:module';",
@@ -60,7 +77,7 @@ export async function bundleFunction(name: FunctionName, folder: string): Promis
     legalComments: 'none',
     sourcemap: 'external',
     banner: { js: banner },
-    plugins: [onlyWhatIsUsedOfZod],
+    plugins: [onlyWhatIsUsedOfZod, noSchemaCompilers],
     metafile: true,
     write: false,
   })

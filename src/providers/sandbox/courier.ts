@@ -1,4 +1,3 @@
-import { request } from 'undici'
 import type { Clock } from '../../platform/clock.ts'
 import { type Callback, claim, crossOut, dueBoxes, putOff } from './mailbox.ts'
 import type { Memory } from './memory.ts'
@@ -127,6 +126,8 @@ export class Courier {
 
   async #post(callback: Callback): Promise<boolean> {
     try {
+      // Loaded late: a function that only takes webhooks starts without it.
+      const { request } = await import('undici')
       const answer = await request(this.#options.callbackUrl(callback.provider), {
         method: 'POST',
         headers: {
