@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, secret, type World } from '../sandbox/world.fixture.ts'
 import { payoutContract } from './contract.ts'
-import { readLedger } from './ledger.testing.ts'
 import { payoutCallbacks, sandboxPayout } from './sandbox.ts'
 import { PayoutLedger } from './sandbox-ledger.ts'
 
@@ -127,29 +123,4 @@ describe('accounts with a fate', () => {
     const [line] = await new PayoutLedger(world.sandbox).list(1)
     return world.submit(`${world.url}/sandbox/payouts/${line?.id}`, outcome)
   }
-})
-
-it('its book can be read beside it, with what will become of each payout', async () => {
-  const world = await openWorld({ settleAfterMs: 60_000 })
-  const folder = mkdtempSync(join(tmpdir(), 'flowless-ledger-'))
-  expect(await readLedger(folder)).toEqual([])
-  writeFileSync(join(folder, 'sandbox-secret'), secret)
-  symlinkSync(world.path, join(folder, 'sandbox.db'))
-  const order = {
-    id: 'b1/1.0',
-    kind: 'send-payout',
-    ifsc: 'HDFC0000001',
-    name: 'Asha',
-    amountPaise: 5_00,
-  } as const
-  const provider = sandboxPayout(world.sandbox)
-  await provider.send({ ...order, key: 'k1', accountNumber: '50100088880003' })
-  await provider.send({ ...order, key: 'k2', accountNumber: '50100088881234' })
-  expect(await provider.look('k1')).toMatchObject({ value: { status: 'pending' } })
-  expect(await readLedger(folder)).toMatchObject([
-    { key: 'k1', attempts: 1, amountPaise: 5_00, current: { status: 'success' } },
-    { key: 'k2', attempts: 1, current: { status: 'success' } },
-  ])
-  await world.close()
-  rmSync(folder, { recursive: true })
 })
