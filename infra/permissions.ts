@@ -78,8 +78,10 @@ const pretendedVendors: readonly Permission[] = [
   },
 ]
 
-/** Carrying out work: selfies are fetched, kept and compared. */
+/** Carrying out work: what it says stands in its turns; selfies are fetched, kept and compared. */
 const work: readonly Permission[] = [
+  { action: 'dynamodb:BatchGetItem', resource: 'user-table', why: 'the keys of those whose work was taken' },
+  { action: 'dynamodb:BatchGetItem', resource: 'interaction-table', why: 'the turns that asked for the work' },
   { action: 's3:PutObject', resource: 'media-objects', why: 'keeps what a borrower has sent' },
   { action: 's3:GetObject', resource: 'media-objects', why: 'compares a selfie with the identity' },
   {
