@@ -6,15 +6,13 @@ export interface Writes {
   transactions: number
   /** Statements that insert, change or remove rows. */
   statements: number
-  /** Turns: each writes exactly one mark. */
+  /** Each is exactly one row. */
   turns: number
-  /** Messages and calls that were settled without a turn. */
-  settlements: number
 }
 
-const writes: Writes = { transactions: 0, statements: 0, turns: 0, settlements: 0 }
+const writes: Writes = { transactions: 0, statements: 0, turns: 0 }
 const changes =
-  /^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(borrowers|marks|log|outbox|aliases|loans|deliveries|owners)\b/
+  /^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(borrowers|turns|names|outbox|statuses|loans|owners)\b/
 
 export function writesSoFar(): Writes {
   return writes
@@ -42,6 +40,5 @@ function countersOf(sql: string): (keyof Writes)[] {
   if (sql === 'COMMIT') return ['transactions']
   const table = changes.exec(sql)?.[1]
   if (table === undefined) return []
-  if (table === 'marks') return ['statements', 'turns']
-  return table === 'deliveries' ? ['statements', 'settlements'] : ['statements']
+  return table === 'turns' && sql.includes('INSERT') ? ['statements', 'turns'] : ['statements']
 }

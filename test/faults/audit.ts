@@ -20,15 +20,15 @@ export interface Findings {
 export const nothingFound: Findings = { lost: [], repeated: [], outOfOrder: [], unsaid: [], unfounded: [] }
 
 /** Compares the phones with the books. Call it when the journeys are over and nothing waits any more. */
-export function audit(books: Books, borrowers: Borrower[]): Findings {
+export async function audit(books: Books, borrowers: Borrower[]): Promise<Findings> {
   const findings = structuredClone(nothingFound)
   for (const borrower of borrowers) {
     const { id, messages } = borrower.conversation
-    const logged = new Set(books.logged(id))
+    const logged = new Set(await books.logged(id))
     for (const { from, status, wamid } of messages) {
       if (from === 'borrower' && status !== 'waiting' && !logged.has(wamid)) findings.lost.push(wamid)
     }
-    const decided = new Set(books.logged(id, 'send'))
+    const decided = new Set(await books.logged(id, 'send'))
     const reached = new Set<string>()
     let latest = ''
     for (const { callbackData = '' } of borrower.messages) {
@@ -60,17 +60,20 @@ export async function expectPhonesToMatchTheBooks(
 ): Promise<{ messages: number }> {
   await emulator.settled()
   await expect.poll(() => books.waiting(), { timeout: 20_000 }).toEqual([])
-  expect(audit(books, borrowers)).toEqual(nothingFound)
+  expect(await audit(books, borrowers)).toEqual(nothingFound)
   return { messages: borrowers.reduce((sum, borrower) => sum + borrower.messages.length, 0) }
 }
 
 /** One loan, and one payout of just its amount that the bank was told of once. */
-export function expectOnePaidLoanEach({ books }: Pick<World, 'books'>, borrowers: Borrower[]): void {
+export async function expectOnePaidLoanEach(
+  { books }: Pick<World, 'books'>,
+  borrowers: Borrower[],
+): Promise<void> {
   for (const { conversation } of borrowers) {
-    const loans = books.loans(conversation.id)
+    const loans = await books.loans(conversation.id)
     expect(loans).toEqual([expect.objectContaining({ status: 'active' })])
     const amountPaise = loans[0]?.netDisbursedPaise
-    expect(books.payouts(conversation.id)).toEqual([
+    expect(await books.payouts(conversation.id)).toEqual([
       expect.objectContaining({ status: 'success', amountPaise, attempts: 1 }),
     ])
   }

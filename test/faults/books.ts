@@ -1,7 +1,15 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { readConfig } from '../../src/main/config.ts'
+import { openProviders } from '../../src/main/providers.ts'
+import { openKeys, openMedia, openStore } from '../../src/main/storage.ts'
+import { applicationIdOf } from '../../src/pipeline/our-ids.ts'
+import { systemClock } from '../../src/platform/clock.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { PayoutLedger } from '../../src/providers/payout/sandbox-ledger.ts'
+import type { DeliveryStatus, Store, StoredBorrower } from '../../src/storage/port.ts'
 
-/** A line of the bank's ledger, in the sandbox's own file. */
+/** A line of the bank's ledger, in the sandbox's own world. */
 export interface PayoutLine {
   key: string
   status: string
@@ -10,58 +18,89 @@ export interface PayoutLine {
   attempts: number
 }
 
-/** What the files say, read beside the running service. Ids are those of the conversation. */
+/** What is stored, read beside the running service with its keys. Ids are those of the conversation. */
 export interface Books {
   /** Ids in the borrower's interaction log, in the order of commits. */
-  logged(borrowerId: string, kind?: string): string[]
+  logged(borrowerId: string, kind?: string): Promise<string[]>
+  state(borrowerId: string): Promise<StoredBorrower | undefined>
   /** The record of each loan. */
-  loans(borrowerId: string): Record<string, unknown>[]
-  payouts(borrowerId: string): PayoutLine[]
-  /** Effects that wait to be carried out, of everybody. */
+  loans(borrowerId: string): Promise<Record<string, unknown>[]>
+  delivery(borrowerId: string, effectId: string): Promise<DeliveryStatus[]>
+  payouts(borrowerId: string): Promise<PayoutLine[]>
+  problems(): Promise<unknown[]>
+  /** For what a store does not answer to anybody: it is not in the books of its port. */
+  withStore<Answer>(question: (store: Store) => Promise<Answer>): Promise<Answer>
+  /** Effects that wait to be carried out, of everybody, without the names of their borrowers. */
   waiting(): string[]
-  problems(): Record<string, unknown>[]
-  /** For what no query above asks. */
+  /** What stands in the SQLite file in clear. */
   ask(sql: string, ...values: (string | number)[]): Record<string, unknown>[]
 }
 
-/** Opens each file for the moment of a question only, as a borrower's process may be killed at any time. */
-export function openBooks(dataDir: string): Books {
-  const ask = (file: string, sql: string, values: (string | number)[]) => {
-    const database = new DatabaseSync(join(dataDir, file), { timeout: 10_000 })
+/** Opens everything for the moment of a question only, as a borrower's process may be killed at any time. */
+export function openBooks(environment: Record<string, string>): Books {
+  const reading = readConfig(environment)
+  if (!reading.ok) throw new Error(reading.faults.join('\n'))
+  const { config } = reading
+  const log = createLog('silent')
+
+  async function withStore<Answer>(question: (store: Store) => Promise<Answer>): Promise<Answer> {
+    const store = await openStore({ config, keys: await openKeys(config), clock: systemClock, log })
+    try {
+      return await question(store)
+    } finally {
+      await store.close()
+    }
+  }
+
+  function ask(sql: string, ...values: (string | number)[]): Record<string, unknown>[] {
+    const database = new DatabaseSync(join(config.dataDir, 'flowless.db'), { timeout: 10_000 })
     try {
       return database.prepare(sql).all(...values)
     } finally {
       database.close()
     }
   }
-  const own = (sql: string, ...values: (string | number)[]) => ask('flowless.db', sql, values)
+
+  async function ledgerLines(): Promise<PayoutLine[]> {
+    const { sandbox } = await openProviders({
+      config,
+      media: await openMedia(config, await openKeys(config)),
+      publicUrl: () => '',
+      ownUrl: () => '',
+      clock: systemClock,
+    })
+    try {
+      const lines = await new PayoutLedger(sandbox).list(10_000)
+      return lines.map(({ key, current, amountPaise, attempts }) => {
+        return { key, status: current.status, amountPaise, attempts }
+      })
+    } finally {
+      await sandbox.close()
+    }
+  }
+
   return {
-    logged(borrowerId, kind) {
-      const rows = kind
-        ? own('SELECT id FROM log WHERE borrower_id = ? AND kind = ? ORDER BY sequence', borrowerId, kind)
-        : own('SELECT id FROM log WHERE borrower_id = ? ORDER BY sequence', borrowerId)
-      return rows.map((row) => String(row.id))
-    },
+    logged: (borrowerId, kind) =>
+      withStore(async (store) => {
+        const entries = await store.history(borrowerId, { limit: 100_000 })
+        return entries.filter((entry) => kind === undefined || entry.kind === kind).map(({ id }) => id)
+      }),
+    state: (borrowerId) => withStore((store) => store.load(borrowerId)),
     loans: (borrowerId) =>
-      own('SELECT record FROM loans WHERE borrower_id = ?', borrowerId).map((row) =>
-        JSON.parse(String(row.record)),
-      ),
-    payouts(borrowerId) {
-      const applications = own('SELECT alias FROM aliases WHERE borrower_id = ?', borrowerId)
-      return applications.flatMap(({ alias }) =>
-        ask(
-          'sandbox.db',
-          `SELECT key, coalesce(next_status, status) AS status, amount_paise AS amountPaise, attempts
-           FROM payouts WHERE key LIKE ? || '.%' ORDER BY rowid`,
-          [String(alias)],
-        ).map((row) => ({ ...row }) as unknown as PayoutLine),
-      )
+      withStore(async (store) => (await store.loans(borrowerId)).map(({ record }) => JSON.parse(record))),
+    delivery: (borrowerId, effectId) => withStore((store) => store.deliveryOf(borrowerId, effectId)),
+    async payouts(borrowerId) {
+      const lines = await ledgerLines()
+      return withStore(async (store) => {
+        const payees = await Promise.all(lines.map(({ key }) => store.find(applicationIdOf(key) ?? '')))
+        // The oldest first.
+        return lines.filter((_, index) => payees[index] === borrowerId).toReversed()
+      })
     },
-    waiting: () => own('SELECT effect_id FROM outbox').map((row) => String(row.effect_id)),
     problems: () =>
-      own("SELECT detail FROM log WHERE kind = 'problem' ORDER BY sequence").map((row) =>
-        JSON.parse(String(row.detail)),
-      ),
-    ask: own,
+      withStore(async (store) => (await store.problems({ limit: 1_000 })).map(({ detail }) => detail)),
+    withStore,
+    waiting: () => ask('SELECT work_id FROM outbox').map((row) => String(row.work_id)),
+    ask,
   }
 }

@@ -68,8 +68,8 @@ test(`kill -9 at ${crashPoints} moments (CRASH_SEED=${seed}): every journey ends
   await crowd.arrived()
 
   const { messages } = await expectPhonesToMatchTheBooks(world, crowd.borrowers)
-  expectOnePaidLoanEach(world, crowd.borrowers)
-  expect(world.books.problems()).toEqual([])
+  await expectOnePaidLoanEach(world, crowd.borrowers)
+  expect(await world.books.problems()).toEqual([])
   process.stdout.write(
     `crash: seed ${seed}, ${crashes} kills in ${crowd.borrowers.length} journeys, ${messages} messages, none lost or repeated\n`,
   )

@@ -53,7 +53,7 @@ test('whatever Graph answers, or does not, every journey ends well: each message
   world.emulator.faults.clear()
   const { messages } = await expectPhonesToMatchTheBooks(world, crowd.borrowers)
   expectOnePaidLoanEach(world, crowd.borrowers)
-  expect(world.books.problems()).toEqual([])
+  expect(await world.books.problems()).toEqual([])
   expect([...met.keys()].sort()).toEqual([...faults].sort())
   const counts = [...met].map(([fault, count]) => `${count} ${fault}`).join(', ')
   process.stdout.write(`graph faults: seed ${seed}, ${messages} messages, met ${counts}\n`)

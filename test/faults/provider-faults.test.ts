@@ -18,12 +18,14 @@ const accountEnding = (four: string) => `1234567${four}`
 /** One loan that runs, paid by the last of these payouts; the bank was told of each just once. */
 async function expectPayouts(borrower: Borrower, ...statuses: string[]): Promise<void> {
   await expectPhonesToMatchTheBooks(world, [borrower])
-  const payouts = world.books.payouts(borrower.conversation.id)
+  const payouts = await world.books.payouts(borrower.conversation.id)
   expect(payouts.map(({ status, attempts }) => [status, attempts])).toEqual(
     statuses.map((status) => [status, 1]),
   )
   expect(new Set(payouts.map(({ key }) => key)).size).toBe(statuses.length)
-  expect(world.books.loans(borrower.conversation.id)).toEqual([expect.objectContaining({ status: 'active' })])
+  expect(await world.books.loans(borrower.conversation.id)).toEqual([
+    expect.objectContaining({ status: 'active' }),
+  ])
 }
 
 test.each([
@@ -75,10 +77,10 @@ test('a payout that nobody confirms is never sent again, however often the borro
     await borrower.say(words)
     await borrower.next()
   }
-  expect(world.books.payouts(borrower.conversation.id)).toEqual([
+  expect(await world.books.payouts(borrower.conversation.id)).toEqual([
     expect.objectContaining({ status: 'pending', attempts: 1 }),
   ])
-  expect(world.books.loans(borrower.conversation.id)).toEqual([])
+  expect(await world.books.loans(borrower.conversation.id)).toEqual([])
 
   const page = await (await fetch(`${world.url}/sandbox/payouts`)).text()
   const [, action = ''] = /action="([^"]*payouts\/[^"]+)"/.exec(page) ?? []

@@ -30,16 +30,14 @@ test(`SIGTERM ${stops} times in the middle of journeys (SHUTDOWN_SEED=${seed}): 
     await wait(chance.between(50, 400))
     expect(await life.stop('SIGTERM'), world.output().slice(-2_000)).toEqual({ code: 0, signal: null })
     expect(world.books.ask('SELECT id FROM owners')).toEqual([])
-    expect(world.books.ask('SELECT effect_id FROM outbox WHERE owner IS NOT NULL OR in_doubt = 1')).toEqual(
-      [],
-    )
+    expect(world.books.ask('SELECT work_id FROM outbox WHERE owner IS NOT NULL OR in_doubt = 1')).toEqual([])
   }
   await standby.start()
   world.emulator.webhooks.retryNow()
   await crowd.arrived()
   const { messages } = await expectPhonesToMatchTheBooks(world, crowd.borrowers)
-  expectOnePaidLoanEach(world, crowd.borrowers)
-  expect(world.books.problems()).toEqual([])
+  await expectOnePaidLoanEach(world, crowd.borrowers)
+  expect(await world.books.problems()).toEqual([])
   process.stdout.write(
     `shutdown: seed ${seed}, ${stops} stops in ${crowd.borrowers.length} journeys, ${messages} messages, none lost or repeated\n`,
   )

@@ -49,18 +49,21 @@ export async function openWorld(
     ...options.emulator,
   })
   const children: ServiceProcess[] = []
+  const ofTheService = {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'trace',
+    META_ACCESS_TOKEN: accessToken,
+    META_APP_SECRET: appSecret,
+    WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
+    WHATSAPP_MESSAGES_PER_SECOND: '1000',
+    GRAPH_API_BASE_URL: emulator.graphBaseUrl(),
+  }
   const prepare = (orders: Orders = {}, settings: Record<string, string> = {}) => {
     const environment = {
-      PORT: String(port),
-      PUBLIC_URL: url,
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'trace',
+      ...ofTheService,
       LOG_PATH: outputPath,
-      META_ACCESS_TOKEN: accessToken,
-      META_APP_SECRET: appSecret,
-      WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
-      WHATSAPP_MESSAGES_PER_SECOND: '1000',
-      GRAPH_API_BASE_URL: emulator.graphBaseUrl(),
       NODE_COMPILE_CACHE: compileCache,
       FAULT_ORDERS: JSON.stringify(orders),
       ...settings,
@@ -73,7 +76,7 @@ export async function openWorld(
     emulator,
     dataDir,
     url,
-    books: openBooks(dataDir),
+    books: openBooks(ofTheService),
     prepare,
     async start(orders, settings) {
       const child = prepare(orders, settings)
