@@ -57,31 +57,45 @@ const turns: readonly Permission[] = [
     resource: 'storage-key-by-dynamodb',
     why: 'the tables are encrypted with this key',
   },
-  { action: 'dynamodb:Query', resource: 'user-table', why: 'finds and loads a borrower' },
-  { action: 'dynamodb:GetItem', resource: 'user-table', why: 'the check at start, liveness of other owners' },
-  { action: 'dynamodb:PutItem', resource: 'user-table', why: 'names and the key of a new borrower, owners' },
+  { action: 'dynamodb:Query', resource: 'user-table', why: 'finds and loads a borrower; lists the owners' },
+  { action: 'dynamodb:GetItem', resource: 'user-table', why: 'the state once more when another was faster' },
+  { action: 'dynamodb:PutItem', resource: 'user-table', why: 'names and key of a new borrower, owners' },
   { action: 'dynamodb:UpdateItem', resource: 'user-table', why: 'the state, and the work that waits' },
-  { action: 'dynamodb:GetItem', resource: 'interaction-table', why: 'the body of a turn, statuses' },
   { action: 'dynamodb:PutItem', resource: 'interaction-table', why: 'the turn, once per mark' },
+  {
+    action: 'dynamodb:GetItem',
+    resource: 'interaction-table',
+    why: 'was this mark heard, this message seen?',
+  },
   { action: 'dynamodb:UpdateItem', resource: 'interaction-table', why: 'delivery statuses go forward' },
-  { action: 'dynamodb:Query', resource: 'interaction-table', why: 'the log of one borrower' },
-  { action: 'dynamodb:GetItem', resource: 'loan-table', why: 'the check at start' },
   { action: 'dynamodb:PutItem', resource: 'loan-table', why: 'a loan is written with its turn' },
+  { action: 'dynamodb:GetItem', resource: 'loan-table', why: 'the check at start' },
 ]
 
-/** What the pretended vendors need beyond a turn; real ones need nothing here. */
-const pretendedVendors: readonly Permission[] = [
+/** The pretended providers remember in the interaction table, and read, write and list there. */
+const sandbox: readonly Permission[] = [
+  { action: 'dynamodb:Query', resource: 'interaction-table', why: 'pretended callbacks that are due' },
   {
     action: 'dynamodb:DeleteItem',
-    resource: 'sandbox-due-list',
-    why: 'a callback that was brought is due no longer',
+    resource: 'interaction-table',
+    why: 'a pretended callback that was heard',
   },
 ]
 
-/** Carrying out work: what it says stands in its turns; selfies are fetched, kept and compared. */
+/** Looking for work and carrying it out: messages, providers, selfies. */
 const work: readonly Permission[] = [
-  { action: 'dynamodb:BatchGetItem', resource: 'user-table', why: 'the keys of those whose work was taken' },
-  { action: 'dynamodb:BatchGetItem', resource: 'interaction-table', why: 'the turns that asked for the work' },
+  { action: 'dynamodb:Query', resource: 'user-table-indexes', why: 'what is due, and what the dead held' },
+  {
+    action: 'dynamodb:BatchGetItem',
+    resource: 'user-table',
+    why: 'the states and keys of those who are due',
+  },
+  {
+    action: 'dynamodb:BatchGetItem',
+    resource: 'interaction-table',
+    why: 'the turns that asked for the work',
+  },
+  { action: 'dynamodb:DeleteItem', resource: 'user-table', why: 'the record of an owner that has ended' },
   { action: 's3:PutObject', resource: 'media-objects', why: 'keeps what a borrower has sent' },
   { action: 's3:GetObject', resource: 'media-objects', why: 'compares a selfie with the identity' },
   {
@@ -93,26 +107,15 @@ const work: readonly Permission[] = [
   { action: 'kms:Decrypt', resource: 'storage-key-by-s3', why: 'the bucket decrypts with this key' },
 ]
 
-/** Looking for work that nobody was told of. */
-const sweeps: readonly Permission[] = [
-  { action: 'dynamodb:Query', resource: 'user-table-indexes', why: 'what is due, and what the dead held' },
-  { action: 'dynamodb:DeleteItem', resource: 'user-table', why: 'the record of an owner that has ended' },
-]
-
 export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
-  http: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...pretendedVendors],
+  http: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...sandbox],
   delivery: [
     ...start,
     ...lambdaLogs,
     ...fieldKeys,
     ...turns,
-    ...pretendedVendors,
+    ...sandbox,
     ...work,
-    {
-      action: 'dynamodb:DeleteItem',
-      resource: 'user-table',
-      why: 'an invocation ends its own life as owner',
-    },
     {
       action: 'dynamodb:DescribeStream',
       resource: 'user-table-stream',
@@ -128,9 +131,9 @@ export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
     {
       action: 'sqs:SendMessage',
       resource: 'dead-letters',
-      why: 'a borrower whose work no retry mends, and batches on which Lambda gives up',
+      why: 'a borrower whose work no repeating mends, and batches on which Lambda gives up',
     },
   ],
-  timers: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...pretendedVendors, ...work, ...sweeps],
-  service: [...start, ...fieldKeys, ...turns, ...pretendedVendors, ...work, ...sweeps],
+  timers: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...sandbox, ...work],
+  service: [...start, ...fieldKeys, ...turns, ...sandbox, ...work],
 }
