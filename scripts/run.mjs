@@ -23,6 +23,7 @@ const tasks = {
   borrower: { runs: ['node', 'src/main/borrower.ts'], isProduction: true },
   doctor: { runs: ['node', 'src/main/doctor.ts'], isProduction: true },
   keys: { runs: ['node', 'src/main/keys.ts'], isProduction: true },
+  tables: { runs: ['node', 'src/main/tables.ts'], isProduction: true },
   'dead-letters': { runs: ['node', 'src/main/dead-letters.ts'], isProduction: true },
   bench: { runs: ['node', 'bench/run.ts'] },
   bundle: { runs: ['node', 'scripts/bundle-lambda.ts'] },
@@ -35,6 +36,7 @@ const tasks = {
   test: {
     needs: [
       ['node', 'scripts/chromium.ts'],
+      ['node', 'scripts/java.ts'],
       ['node', 'scripts/build-web.ts'],
     ],
     runs: ['vitest', 'run'],

@@ -1,4 +1,4 @@
-import { awsTrouble, explainAws } from '../../platform/aws/trouble.ts'
+import { type AwsTrouble, awsTrouble, explainAws } from '../../platform/aws/trouble.ts'
 import { Failure, type FailureOwner } from '../../platform/errors.ts'
 
 /** What was asked of DynamoDB: enough to tell an operator what to mend. */
@@ -10,17 +10,21 @@ export interface Asked {
   region: string
 }
 
-type Meaning = readonly [code: string, owner: FailureOwner, retryable: boolean]
+interface Meaning {
+  code: string
+  owner: FailureOwner
+  retryable: boolean
+}
 
 /** A wrong set-up is worth another try once it is mended, so no work is thrown away for it. */
-const meanings: Readonly<Record<ReturnType<typeof awsTrouble>, Meaning>> = {
-  forbidden: ['storage.forbidden', 'operator', true],
-  absent: ['storage.no-table', 'operator', true],
-  elsewhere: ['storage.no-table', 'operator', true],
-  credentials: ['storage.credentials', 'operator', true],
-  busy: ['storage.busy', 'operator', true],
-  unreachable: ['storage.unreachable', 'operator', true],
-  refused: ['storage.refused', 'engineer', false],
+const meanings: Readonly<Record<AwsTrouble, Meaning>> = {
+  forbidden: { code: 'storage.forbidden', owner: 'operator', retryable: true },
+  absent: { code: 'storage.no-table', owner: 'operator', retryable: true },
+  elsewhere: { code: 'storage.no-table', owner: 'operator', retryable: true },
+  credentials: { code: 'storage.credentials', owner: 'operator', retryable: true },
+  busy: { code: 'storage.busy', owner: 'operator', retryable: true },
+  unreachable: { code: 'storage.unreachable', owner: 'operator', retryable: true },
+  refused: { code: 'storage.refused', owner: 'engineer', retryable: false },
 }
 
 /** What the SDK threw, as a Failure that names the settings and the action. */
@@ -29,9 +33,9 @@ export function asFailure(error: unknown, { operation, settings, region }: Asked
   // IAM knows no action for a whole transaction: it asks for those of its parts.
   const parts = operation === 'TransactWriteItems' ? ['PutItem', 'UpdateItem'] : [operation]
   const action = parts.map((part) => `dynamodb:${part}`).join(' and ')
-  const [code, owner, retryable] = meanings[awsTrouble(error)]
+  const { code, ...rest } = meanings[awsTrouble(error)]
   const message = explainAws(error, { action, setting: settings.join(', '), region })
-  return new Failure(code, message, { owner, retryable, cause: error })
+  return new Failure(code, message, { ...rest, cause: error })
 }
 
 export function closedFailure(): Failure {

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe } from 'vitest'
+import { hasJava } from '../../../../scripts/find-java.ts'
 import { makeTable } from '../make-tables.ts'
 import { allTables, type TablePlan } from '../tables.ts'
 
@@ -27,16 +28,11 @@ const region = 'ap-south-1'
 const folder = join(import.meta.dirname, '../../../../node_modules/amplify-dynamodb-simulator/emulator')
 const startMs = 30_000
 
-/** Every command of the tests needs Java; `npm test` installs it where it can (scripts/java.ts). */
-export function hasJava(): boolean {
-  return spawnSync('java', ['-version'], { stdio: 'ignore' }).status === 0
-}
-
 /** Starts a server of its own on a free port. */
 export async function startDynamoLocal(): Promise<DynamoLocal> {
   if (!hasJava()) {
     throw new Error(
-      'DynamoDB Local needs Java 17 or newer, and there is none. Install it (Debian: apt-get install ' +
+      'DynamoDB Local needs Java, and there is none. Install it (Debian: apt-get install ' +
         'openjdk-17-jre-headless), or set FLOWLESS_WITHOUT_JAVA=1 to leave the tests of DynamoDB out.',
     )
   }
