@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../errors.ts'
+import { checkKeys } from './check.ts'
 import type { KeyRing } from './port.ts'
 import { newDataKey } from './seal.ts'
 
@@ -52,6 +53,10 @@ export function keyRingContract(adapter: string, open: () => Promise<KeyRingBenc
         }),
         { numRuns: 30 },
       )
+    })
+
+    it('passes the check of the start', async () => {
+      await checkKeys(bench.keys)
     })
 
     it('never wraps alike, and shows nothing of what is inside', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../errors.ts'
+import { checkKeys } from './check.ts'
 import { everythingIn, formsOf, keyRingContract } from './contract.ts'
 import { openKmsKeys } from './kms.ts'
 import type { KeyRing } from './port.ts'
@@ -95,14 +96,13 @@ describe('a set-up that is wrong is refused, with what is missing:', () => {
     expect(kms.calls).toHaveLength(1)
   })
 
-  it('the right to unwrap', async () => {
-    const wrapped = await keys.wrap(newDataKey(), borrower)
+  it('the right to unwrap, which the check of the start finds', async () => {
     kms.fail('Decrypt', { status: 400, type: 'AccessDeniedException' })
-    const failure = await failureOf(keys.unwrap(wrapped, borrower))
+    const failure = await failureOf(checkKeys(keys))
     expect(failure).toMatchObject(refused)
     expect(failure.message).toMatch(/kms:Decrypt.*KMS_KEY_ARN/)
     kms.fail('Decrypt', undefined)
-    expect(await keys.unwrap(wrapped, borrower)).toBeDefined()
+    await checkKeys(keys)
   })
 
   it('the key, which is not in this region', async () => {
