@@ -3,9 +3,9 @@ import { nameOf } from '../../pipeline/safe-names.ts'
 import { type Clock, systemClock } from '../../platform/clock.ts'
 import { Failure } from '../../platform/errors.ts'
 import type { Log } from '../../platform/log.ts'
+import { streamOwner } from '../../storage/dynamodb/tables.ts'
 import type { Config } from '../config.ts'
 import type { DeadLetters } from './dead-letters.ts'
-import { streamOwner } from './stream-owner.ts'
 import type { Worker } from './worker.ts'
 
 export interface DeliveryFunction {

@@ -7,6 +7,7 @@ import { createIntake } from '../../pipeline/intake.ts'
 import { createTurnRunner } from '../../pipeline/turn-runner.ts'
 import { type Clock, systemClock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
+import { streamOwner } from '../../storage/dynamodb/tables.ts'
 import type { Config } from '../config.ts'
 import { healthOf } from '../health.ts'
 import { openJourney } from '../journey.ts'
@@ -14,7 +15,7 @@ import { openProviders } from '../providers.ts'
 import { registerRoutes } from '../routes.ts'
 import { openKeys, openMedia, openStore } from '../storage.ts'
 import { openWhatsApp } from '../whatsapp.ts'
-import { keepStreamAlive, streamOwner } from './stream-owner.ts'
+import { keepStreamAlive } from './stream-owner.ts'
 
 export interface HttpFunction {
   handle(event: APIGatewayProxyEventV2, context: Context): Promise<LambdaResponse>

@@ -1,9 +1,10 @@
 import { nameOf } from '../../pipeline/safe-names.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { newOwnerId } from '../../platform/ids.ts'
+import { streamOwner } from '../../storage/dynamodb/tables.ts'
 import type { Store } from '../../storage/port.ts'
 import type { DeadLetters, QueuedContent, QueuedLetter } from './dead-letters.ts'
-import { keepStreamAlive, streamOwner } from './stream-owner.ts'
+import { keepStreamAlive } from './stream-owner.ts'
 
 interface ReturnParts {
   store: Store
