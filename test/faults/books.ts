@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { readConfig } from '../../src/main/config.ts'
 import { openProviders } from '../../src/main/providers.ts'
 import { openKeys, openMedia, openStore } from '../../src/main/storage.ts'
@@ -31,9 +32,20 @@ export interface Books {
   /** For what a store does not answer to anybody: it is not in the books of its port. */
   withStore<Answer>(question: (store: Store) => Promise<Answer>): Promise<Answer>
   /** Effects that wait to be carried out, of everybody, without the names of their borrowers. */
-  waiting(): string[]
+  waiting(): Promise<string[]>
   /** What stands in the SQLite file in clear. */
   ask(sql: string, ...values: (string | number)[]): Record<string, unknown>[]
+}
+
+async function waitingIn(table: string): Promise<string[]> {
+  const client = new DynamoDBClient({})
+  const states = paginateScan({ client }, { TableName: table, FilterExpression: 'attribute_exists(q)' })
+  const waiting: string[] = []
+  for await (const { Items = [] } of states) {
+    waiting.push(...Items.flatMap(({ q }) => Object.keys(q?.M ?? {})))
+  }
+  client.destroy()
+  return waiting
 }
 
 /** Opens everything for the moment of a question only, as a borrower's process may be killed at any time. */
@@ -100,7 +112,11 @@ export function openBooks(environment: Record<string, string>): Books {
     problems: () =>
       withStore(async (store) => (await store.problems({ limit: 1_000 })).map(({ detail }) => detail)),
     withStore,
-    waiting: () => ask('SELECT work_id FROM outbox').map((row) => String(row.work_id)),
+    async waiting() {
+      const { tables } = config.cloud
+      if (tables) return waitingIn(tables.user)
+      return ask('SELECT work_id FROM outbox').map((row) => String(row.work_id))
+    },
     ask,
   }
 }

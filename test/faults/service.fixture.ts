@@ -16,16 +16,18 @@ const orders: Orders = JSON.parse(process.env.FAULT_ORDERS ?? '{}')
 const config = configOrExit(process.env)
 // Written at once: what a killed process had logged must be there to be read.
 const log = createLog(config.logLevel, pino.destination({ dest: process.env.LOG_PATH ?? '', sync: true }))
+// A process that nobody watches any more ends.
+process.on('disconnect', () => process.exit(1))
+const service = await createService(config, log, hasty(orders.options))
+// The start proves the keys, and loads what that takes: done before, it takes nothing of a brief life.
+await service.store.check()
 const happened = createDoom(orders.doom)
 watchCommits(happened)
 watchCalls(happened)
-const service = await createService(config, log, hasty(orders.options))
 if (orders.sabotage) sabotage(service.store, orders.sabotage)
 watchRequests(service.app, happened)
 stopOnSignals(service)
 
-// A process that nobody watches any more ends.
-process.on('disconnect', () => process.exit(1))
 process.once('message', async () => process.send?.(await service.start('127.0.0.1')))
 process.send?.('prepared')
 

@@ -32,12 +32,19 @@ export interface World {
 const compileCache = join(tmpdir(), `flowless-compiled-${process.getuid?.() ?? 0}`)
 
 export async function openWorld(
-  options: { emulator?: EmulatorOptions; script?: string } = {},
+  options: {
+    emulator?: EmulatorOptions
+    script?: string
+    /** Where Meta and borrowers reach the service, when something stands before its processes. */
+    url?: string
+    /** Of every process. */
+    settings?: Record<string, string>
+  } = {},
 ): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'flowless-faults-'))
   const outputPath = join(dataDir, 'output.log')
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const url = options.url ?? `http://127.0.0.1:${port}`
   const emulator = await startEmulator({
     accessToken,
     phoneNumberId,
@@ -59,6 +66,7 @@ export async function openWorld(
     WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
     WHATSAPP_MESSAGES_PER_SECOND: '1000',
     GRAPH_API_BASE_URL: emulator.graphBaseUrl(),
+    ...options.settings,
   }
   const prepare = (orders: Orders = {}, settings: Record<string, string> = {}) => {
     const environment = {
