@@ -23,7 +23,7 @@ if (faults.length > 0) {
   for (const fault of faults) console.error(`flowless: ${fault}`)
   process.exit(1)
 }
-const { app, stacks } = describeDeployment(stage, process.env.CDK_OUTDIR ?? join(root, 'cdk.out'))
+const { app, stacks } = describeDeployment(stage, { outdir: process.env.CDK_OUTDIR ?? join(root, 'cdk.out') })
 app.synth()
 console.error(
   `flowless: ${stacks.length} stacks for the stage "${stage.name}" are in ${app.outdir}, and cdk-nag has no objection`,

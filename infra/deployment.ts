@@ -25,13 +25,25 @@ export interface Deployment {
   stacks: Stack[]
 }
 
+export interface DescribeOptions {
+  outdir?: string
+  /** The CDK's own examiner of templates takes three quarters of the time; cdk-nag always looks. */
+  examinesTemplates?: boolean
+}
+
 /**
  * Every stack of one installation, for both ways to run the code. What is deployed is chosen by name:
  * `Flowless-<stage>-Alarms` brings all that it watches, the functions; `Flowless-<stage>-ContainerAlarms` the
  * containers. The two have addresses of their own, so one can be tried beside the other before Meta is told of it.
  */
-export function describeDeployment(stage: Stage, outdir?: string): Deployment {
-  const app = new App({ context: behaviour, analyticsReporting: false, ...(outdir && { outdir }) })
+export function describeDeployment(stage: Stage, options: DescribeOptions = {}): Deployment {
+  const { outdir, examinesTemplates = true } = options
+  const app = new App({
+    context: behaviour,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: examinesTemplates,
+    ...(outdir && { outdir }),
+  })
   const id = (name: string) => `Flowless-${stage.name}-${name}`
   const keys = new KeysStack(app, id('Keys'), stage)
   const foundation: Foundation = {

@@ -19,7 +19,7 @@ export interface Draft extends Deployment {
 }
 
 /** A deployment that is described and not yet written, with bundles and a Dockerfile that hold next to nothing. */
-export function draft(name = 'prod'): Draft {
+export function draft(name = 'prod', examinesTemplates = false): Draft {
   const folder = mkdtempSync(join(tmpdir(), 'flowless-infra-'))
   const outdir = join(folder, 'cdk.out')
   const bundles = join(folder, 'bundles')
@@ -32,15 +32,15 @@ export function draft(name = 'prod'): Draft {
   writeFileSync(join(source, 'Dockerfile'), 'FROM scratch\n')
   const stage = { name, bundles, source, alarmEmail: 'operator@lender.example' }
   return {
-    ...describeDeployment(stage, outdir),
+    ...describeDeployment(stage, { outdir, examinesTemplates }),
     outdir,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
 /** The written templates by the last word of their stack: `Keys`, `Data`, `Functions`, ... */
-export function synthesised(name = 'prod'): Record<string, Template> {
-  const { app, stacks, outdir, remove } = draft(name)
+export function synthesised(name = 'prod', examinesTemplates = false): Record<string, Template> {
+  const { app, stacks, outdir, remove } = draft(name, examinesTemplates)
   try {
     app.synth()
     return Object.fromEntries(
@@ -57,6 +57,13 @@ export function synthesised(name = 'prod'): Record<string, Template> {
 /** The resources of a type, by their names in the template. */
 export function ofType(template: Template | undefined, type: string): [string, Resource][] {
   return Object.entries(template?.Resources ?? {}).filter(([, resource]) => resource.Type === type)
+}
+
+/** The only resource of a type. Throws when there is none, or more. */
+export function only(template: Template | undefined, type: string): Resource {
+  const [first, ...others] = ofType(template, type)
+  if (first === undefined || others.length > 0) throw new Error(`not exactly one ${type}`)
+  return first[1]
 }
 
 /** Everything of a type, from all templates. */
