@@ -1,9 +1,10 @@
 import { createLog } from '../platform/log.ts'
+import { withSecrets } from './lambda/secrets.ts'
 import { configOrExit, exitWith, stopOnSignals } from './run.ts'
 import { createService } from './service.ts'
 
 /** `npm run serve`: the service alone, as in production. */
-const config = configOrExit(process.env)
+const config = configOrExit(await withSecrets(process.env))
 if (config.webhook.appSecret === undefined) {
   exitWith(['META_APP_SECRET: is missing; without it anybody could pretend to be a borrower'])
 }
