@@ -286,6 +286,14 @@ describe('alarms', () => {
       expect(alarm[1].Properties.AlarmActions, nameOf(alarm)).toHaveLength(1)
       expect(alarm[1].Properties.OKActions, nameOf(alarm)).toHaveLength(1)
     }
+    const allowed = {
+      Effect: 'Allow',
+      Action: 'sns:Publish',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+    }
+    assertions('Alarms').hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: { Statement: Match.arrayWith([Match.objectLike(allowed)]) },
+    })
     assertions('Alarms').hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'operator@lender.example',
