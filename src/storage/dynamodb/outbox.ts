@@ -16,6 +16,7 @@ import { turnKey } from './turn-items.ts'
 interface Taken {
   person: string
   work: PendingWork[]
+  after?: PersonState
 }
 
 /** Work that waits to be carried out: who may take it, and how it ends outside a turn. */
@@ -130,10 +131,10 @@ export class Outbox {
       const held = heldBy(state, new Set(ids), owner, now)
       return held && lookedAtInTime({ ...held, awaitedBy: undefined })
     }
-    for (;;) {
-      const { work } = await this.#hold(owner, person, take)
-      if (work.length === 0) break
-      all.push(...work)
+    // One request takes only so many; the last one finds nothing left, and asks nobody for it.
+    for (let taken = await this.#hold(owner, person, take); taken.work.length > 0; ) {
+      all.push(...taken.work)
+      taken = await this.#hold(owner, person, take, taken.after)
     }
     return (await this.#withBodies(owner, [{ person, work: all }])).map(({ work }) => work)
   }
@@ -154,7 +155,7 @@ export class Outbox {
         person,
         work.map(({ id }) => id),
       )
-      return { person, work }
+      return { person, work, after: changed.after }
     } catch (error) {
       this.#holdings.doubt(owner, person)
       throw error

@@ -26,7 +26,7 @@ export interface DynamoLocal {
 const credentials = { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
 const region = 'ap-south-1'
 const folder = join(import.meta.dirname, '../../../../node_modules/amplify-dynamodb-simulator/emulator')
-const startMs = 30_000
+const startMs = 50_000
 
 /** Starts a server of its own on a free port. */
 export async function startDynamoLocal(): Promise<DynamoLocal> {
