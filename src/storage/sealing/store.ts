@@ -26,7 +26,7 @@ export function createStore({ sealed, keys, clock, onUnreadable = () => {} }: Se
   const personKeys = new PersonKeys(keys)
   const parts = { sealed, keys, clock, personKeys, onUnreadable }
   const gate = new Gate()
-  let isOurs = false
+  let isProven = false
 
   return {
     find: (alias) => gate.run(() => find(parts, alias)),
@@ -50,8 +50,8 @@ export function createStore({ sealed, keys, clock, onUnreadable = () => {} }: Se
     check: () =>
       gate.run(async () => {
         await sealed.check()
-        isOurs ||= (await sealed.recognise(keys.pseudonym(fingerprintText))) === 'ours'
-        if (!isOurs) throw wrongKey()
+        if (!isProven) await proveKeys(parts)
+        isProven = true
       }),
     async close() {
       await gate.close()
@@ -62,6 +62,18 @@ export function createStore({ sealed, keys, clock, onUnreadable = () => {} }: Se
 
 /** Its pseudonym tells whether names are hashed with the lookup key that this database began with. */
 const fingerprintText = 'flowless lookup key'
+
+/**
+ * Finds out at the start, and not at the first borrower, whether the lookup key is the right one and the key service
+ * lets us work; its client is loaded by then, too.
+ */
+async function proveKeys({ sealed, keys, personKeys }: ReadingParts): Promise<void> {
+  const fingerprint = keys.pseudonym(fingerprintText)
+  if ((await sealed.recognise(fingerprint)) === 'other') throw wrongKey()
+  const { wrapped } = await personKeys.make(fingerprint, fingerprintText)
+  await personKeys.open(fingerprint, wrapped)
+  personKeys.forget(fingerprint)
+}
 
 async function find({ sealed, keys, personKeys }: ReadingParts, alias: string): Promise<string | undefined> {
   const found = await sealed.find(keys.pseudonym(alias))
