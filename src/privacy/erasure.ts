@@ -32,7 +32,11 @@ export async function eraseBorrower(
   now: number,
 ): Promise<Erased> {
   const held = await heldOf(store, borrowerId)
-  if (!held) return { result: 'not-found' }
+  if (!held) {
+    // An erasure that broke off after the key was dropped is finished; of nobody nothing is removed.
+    await store.erase(borrowerId, [])
+    return { result: 'not-found' }
+  }
   const obstacle = obstacleTo(held, now)
   if (obstacle) return { result: 'refused', obstacle }
   const records = lawfulRecords(held, now)

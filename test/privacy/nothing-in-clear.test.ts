@@ -6,6 +6,7 @@ import { describeWithDynamo } from '../../src/storage/dynamodb/testing/dynamo-lo
 import { dumpTables } from '../../src/storage/dynamodb/testing/place.ts'
 import { sampleJpeg } from '../../src/whatsapp/emulator/sample-images.ts'
 import { startRunning } from '../webhooks/running.ts'
+import { dynamoSettings } from './dynamo-settings.ts'
 import { walk } from './journeys.ts'
 import { findingsIn, type Needle, needlesFor, type Place } from './needles.ts'
 import { inventPeople, secretsOf } from './people.ts'
@@ -79,17 +80,7 @@ describe('on SQLite', () => {
 describeWithDynamo('on DynamoDB', (local) => {
   test('after twenty journeys no name, number, date of birth or message lies in clear', async () => {
     const tables = await local().makeTables()
-    vi.stubEnv('AWS_ACCESS_KEY_ID', 'local')
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local')
-    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', local().endpoint)
-    const settings = {
-      STORAGE: 'dynamodb',
-      AWS_REGION: 'ap-south-1',
-      AWS_ENDPOINT_URL_DYNAMODB: local().endpoint,
-      USER_TABLE_NAME: tables.user,
-      LOAN_TABLE_NAME: tables.loan,
-      INTERACTION_TABLE_NAME: tables.interaction,
-    }
+    const settings = dynamoSettings(local(), tables)
     const places = await playAll(settings, async () => [
       { name: 'tables', bytes: await dumpTables(local(), tables) },
     ])
