@@ -13,7 +13,10 @@ export async function startGateway(handler: () => Promise<Handler>) {
   const server = createServer(async (request, response) => {
     const event = await eventOf(request)
     events.push(event)
-    const answer = await (await handler())(event, callContext())
+    // A function that throws is an error of the server, and Lambda's log has the reason.
+    const answer: APIGatewayProxyStructuredResultV2 = await handler()
+      .then((call) => call(event, callContext()))
+      .catch(() => ({ statusCode: 500 }))
     const { statusCode = 200, headers = {}, body = '', isBase64Encoded } = answer
     response.writeHead(statusCode, headers as Record<string, string>)
     response.end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'))

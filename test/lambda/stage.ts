@@ -26,8 +26,12 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
   const tables = await local.makeTables()
   const kms = await startKmsStandIn()
   const bucket = await startBucketStandIn('pictures')
-  const queues = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false })
-  const { queueName } = queues.createQueue('dead-letters', { region: 'ap-south-1' })
+  const queues = await startFauxqs({
+    port: 0,
+    host: 'localhost',
+    logger: false,
+  })
+  const { queueUrl } = queues.createQueue('dead-letters', { region: 'ap-south-1' })
   const filled = JSON.stringify({
     META_ACCESS_TOKEN: accessToken,
     META_APP_SECRET: appSecret,
@@ -58,7 +62,7 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
     AWS_ENDPOINT_URL_DYNAMODB: local.endpoint,
     AWS_ENDPOINT_URL_KMS: kms.endpoint,
     AWS_ENDPOINT_URL_S3: bucket.client.endpoint,
-    AWS_ENDPOINT_URL_SQS: queues.address,
+    AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${queues.port}`,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
     STORAGE: 'dynamodb',
     USER_TABLE_NAME: tables.user,
@@ -66,11 +70,11 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
     INTERACTION_TABLE_NAME: tables.interaction,
     KMS_KEY_ARN: kms.keyArn,
     MEDIA_BUCKET_NAME: 'pictures',
-    DEAD_LETTER_QUEUE_URL: `${queues.address}/000000000000/${queueName}`,
+    DEAD_LETTER_QUEUE_URL: queueUrl,
     SECRETS_ARN: secretArn,
     PUBLIC_URL: gateway.url,
     GRAPH_API_BASE_URL: emulator.graphBaseUrl(),
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env.STAGE_LOG ?? 'silent',
   }
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
   const delivery = async () => (await import('../../src/main/lambda-delivery.ts')).handler

@@ -5,7 +5,7 @@ import { awsFinding, type Finding, missing, ok } from './finding.ts'
 /** Whether the queue of dead letters is there, and whether something lies in it. */
 export async function lookAtQueue(queueUrl: string, region: string): Promise<Finding> {
   const setting = 'DEAD_LETTER_QUEUE_URL'
-  const client = new SQSClient(awsClientDefaults({ region }))
+  const client = new SQSClient({ ...awsClientDefaults({ region }), useQueueUrlAsEndpoint: false })
   try {
     const { Attributes } = await client.send(
       new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),

@@ -52,7 +52,8 @@ export function openDeadLetters({ queueUrl, region }: { queueUrl: string; region
   const open = () => {
     opening ??= import('@aws-sdk/client-sqs').then((sqs) => ({
       sqs,
-      client: new sqs.SQSClient(awsClientDefaults({ region })),
+      // Where SQS is, is for the SDK's own settings to say, as with every other service.
+      client: new sqs.SQSClient({ ...awsClientDefaults({ region }), useQueueUrlAsEndpoint: false }),
     }))
     return opening
   }
