@@ -34,8 +34,15 @@ export interface Handles {
   dump(): Promise<Buffer>
 }
 
-/** The law of the port: every adapter passes it under the sealing layer. Call it from a test file. */
-export function storeContract(name: string, makePlace: () => Promise<StorePlace>): void {
+/**
+ * The law of the port: every adapter passes it under the sealing layer. Call it from a test file. `modelRuns` is how
+ * many random stories are played against the plain model.
+ */
+export function storeContract(
+  name: string,
+  makePlace: () => Promise<StorePlace>,
+  { modelRuns = 60 }: { modelRuns?: number } = {},
+): void {
   describe(`${name} keeps the law of the store`, () => {
     let place: StorePlace
     let opened: Pick<Store, 'close'>[]
@@ -71,7 +78,7 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
     modelLaws(async () => {
       const fresh = await makePlace()
       return { open: () => openStore(fresh), remove: () => fresh.remove() }
-    })
+    }, modelRuns)
   })
 }
 

@@ -235,6 +235,7 @@ async function walkStatus(store: Store, model: Model, next: StepThat<'status'>):
 /** Whatever processes do, in whatever order, the store answers as the model does. */
 export function modelLaws(
   makePlace: () => Promise<{ open(): Promise<Store>; remove(): Promise<void> }>,
+  numRuns: number,
 ): void {
   it('answers like the plain model, whatever two processes do', async () => {
     await fc.assert(
@@ -262,7 +263,7 @@ export function modelLaws(
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns },
     )
   }, 120_000)
 }

@@ -128,8 +128,9 @@ export class Outbox {
     const all: PendingWork[] = []
     const take = (state: PersonState) => {
       const ids = state.work.filter((work) => work.owner === from).map(({ id }) => id)
-      const held = heldBy(state, new Set(ids), owner, now)
-      return held && lookedAtInTime({ ...held, awaitedBy: undefined })
+      const held = heldBy(state, new Set(ids), owner, now) ?? state
+      const isSaid = held === state && state.awaitedBy !== from
+      return isSaid ? undefined : lookedAtInTime({ ...held, awaitedBy: undefined })
     }
     // One request takes only so many; the last one finds nothing left, and asks nobody for it.
     for (let taken = await this.#hold(owner, person, take); taken.work.length > 0; ) {
