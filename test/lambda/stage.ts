@@ -1,20 +1,16 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda'
-import { startFauxqs } from 'fauxqs'
 import { vi } from 'vitest'
-import { startKmsStandIn } from '../../src/platform/keys/testing/kms-stand-in.ts'
-import { startBucketStandIn } from '../../src/providers/media/testing/bucket-stand-in.ts'
 import type { DynamoLocal } from '../../src/storage/dynamodb/testing/dynamo-local.ts'
 import { startEmulator } from '../../src/whatsapp/emulator/emulator.ts'
 import { callContext } from './call-context.ts'
+import { startCloud } from './cloud.ts'
 import { startEventSource } from './event-source.ts'
 import { startGateway } from './gateway.ts'
-import { startSecretStandIn } from './secret-stand-in.ts'
 
 export const appSecret = '0123456789abcdef0123456789abcdef'
 export const verifyToken = 'invented,verify,token'
 const accessToken = 'invented-access-token'
 const phoneNumberId = '100000000000001'
-const secretArn = 'arn:aws:secretsmanager:ap-south-1:111122223333:secret:flowless-AbCdEf'
 
 export type Stage = Awaited<ReturnType<typeof startStage>>
 
@@ -23,25 +19,18 @@ export type Stage = Awaited<ReturnType<typeof startStage>>
  * and the emulated Meta in front of an API Gateway. The secret is empty until `fillSecret`, or is given.
  */
 export async function startStage(local: DynamoLocal, options: { secretIsFilled?: boolean } = {}) {
-  const tables = await local.makeTables()
-  const kms = await startKmsStandIn()
-  const bucket = await startBucketStandIn('pictures')
-  const queues = await startFauxqs({
-    port: 0,
-    host: 'localhost',
-    logger: false,
-  })
-  const { queueUrl } = queues.createQueue('dead-letters', { region: 'ap-south-1' })
-  const filled = JSON.stringify({
-    META_ACCESS_TOKEN: accessToken,
-    META_APP_SECRET: appSecret,
-    META_VERIFY_TOKEN: verifyToken,
-    WHATSAPP_PHONE_NUMBER_ID: Number(phoneNumberId),
-    LOOKUP_KEY: 'invented-lookup-key-of-at-least-32-letters',
-    SANDBOX_SECRET: 'invented-sandbox-secret-of-32-letters',
-  })
-  const secret: { text?: string } = options.secretIsFilled === false ? {} : { text: filled }
-  const secrets = await startSecretStandIn(secretArn, secret)
+  const cloud = await startCloud(local)
+  const fillSecret = () => {
+    cloud.secret.text = JSON.stringify({
+      META_ACCESS_TOKEN: accessToken,
+      META_APP_SECRET: appSecret,
+      META_VERIFY_TOKEN: verifyToken,
+      WHATSAPP_PHONE_NUMBER_ID: Number(phoneNumberId),
+      LOOKUP_KEY: 'invented-lookup-key-of-at-least-32-letters',
+      SANDBOX_SECRET: 'invented-sandbox-secret-of-32-letters',
+    })
+  }
+  if (options.secretIsFilled !== false) fillSecret()
   vi.resetModules()
   const gateway = await startGateway(
     async () => (await import('../../src/main/lambda-http.ts')).handler as never,
@@ -56,32 +45,17 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
     retryDelaysMs: [50],
   })
   const environment = {
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_REGION: 'ap-south-1',
-    AWS_ENDPOINT_URL_DYNAMODB: local.endpoint,
-    AWS_ENDPOINT_URL_KMS: kms.endpoint,
-    AWS_ENDPOINT_URL_S3: bucket.client.endpoint,
-    AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${queues.port}`,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
-    STORAGE: 'dynamodb',
-    USER_TABLE_NAME: tables.user,
-    LOAN_TABLE_NAME: tables.loan,
-    INTERACTION_TABLE_NAME: tables.interaction,
-    KMS_KEY_ARN: kms.keyArn,
-    MEDIA_BUCKET_NAME: 'pictures',
-    DEAD_LETTER_QUEUE_URL: queueUrl,
-    SECRETS_ARN: secretArn,
+    ...cloud.environment,
     PUBLIC_URL: gateway.url,
     GRAPH_API_BASE_URL: emulator.graphBaseUrl(),
-    LOG_LEVEL: process.env.STAGE_LOG ?? 'silent',
+    LOG_LEVEL: 'silent',
   }
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
   const delivery = async () => (await import('../../src/main/lambda-delivery.ts')).handler
-  const source = await startEventSource(local, tables.user, delivery)
+  const source = await startEventSource(local, cloud.tables.user, delivery)
 
   return {
-    tables,
+    tables: cloud.tables,
     environment,
     emulator,
     gateway,
@@ -92,14 +66,12 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
       const { handler } = await import('../../src/main/lambda-timers.ts')
       await handler(scheduledEvent, callContext())
     },
-    fillSecret(): void {
-      secret.text = filled
-    },
+    fillSecret,
     async stop(): Promise<void> {
       await emulator.settled()
       await source.stop()
       await emulator.close()
-      await Promise.all([gateway.close(), kms.close(), bucket.close(), queues.stop(), secrets.close()])
+      await Promise.all([gateway.close(), cloud.stop()])
       vi.unstubAllEnvs()
     },
   }
