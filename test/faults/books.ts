@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
-import { readConfig } from '../../src/main/config.ts'
+import { type Config, readConfig } from '../../src/main/config.ts'
 import { openProviders } from '../../src/main/providers.ts'
 import { openKeys, openMedia, openStore } from '../../src/main/storage.ts'
 import { applicationIdOf } from '../../src/pipeline/our-ids.ts'
@@ -73,24 +73,6 @@ export function openBooks(environment: Record<string, string>): Books {
     }
   }
 
-  async function ledgerLines(): Promise<PayoutLine[]> {
-    const { sandbox } = await openProviders({
-      config,
-      media: await openMedia(config, await openKeys(config)),
-      publicUrl: () => '',
-      ownUrl: () => '',
-      clock: systemClock,
-    })
-    try {
-      const lines = await new PayoutLedger(sandbox).list(10_000)
-      return lines.map(({ key, current, amountPaise, attempts }) => {
-        return { key, status: current.status, amountPaise, attempts }
-      })
-    } finally {
-      await sandbox.close()
-    }
-  }
-
   return {
     logged: (borrowerId, kind) =>
       withStore(async (store) => {
@@ -102,7 +84,7 @@ export function openBooks(environment: Record<string, string>): Books {
       withStore(async (store) => (await store.loans(borrowerId)).map(({ record }) => JSON.parse(record))),
     delivery: (borrowerId, effectId) => withStore((store) => store.deliveryOf(borrowerId, effectId)),
     async payouts(borrowerId) {
-      const lines = await ledgerLines()
+      const lines = await ledgerLines(config)
       return withStore(async (store) => {
         const payees = await Promise.all(lines.map(({ key }) => store.find(applicationIdOf(key) ?? '')))
         // The oldest first.
@@ -118,5 +100,24 @@ export function openBooks(environment: Record<string, string>): Books {
       return ask('SELECT work_id FROM outbox').map((row) => String(row.work_id))
     },
     ask,
+  }
+}
+
+/** The newest first. */
+async function ledgerLines(config: Config): Promise<PayoutLine[]> {
+  const { sandbox } = await openProviders({
+    config,
+    media: await openMedia(config, await openKeys(config)),
+    publicUrl: () => '',
+    ownUrl: () => '',
+    clock: systemClock,
+  })
+  try {
+    const lines = await new PayoutLedger(sandbox).list(10_000)
+    return lines.map(({ key, current, amountPaise, attempts }) => {
+      return { key, status: current.status, amountPaise, attempts }
+    })
+  } finally {
+    await sandbox.close()
   }
 }

@@ -31,6 +31,14 @@ export interface World {
 /** Compiled once for all processes of all runs: most of the time of a start is compiling. */
 const compileCache = join(tmpdir(), `flowless-compiled-${process.getuid?.() ?? 0}`)
 
+const ofEveryService = {
+  LOG_LEVEL: 'trace',
+  META_ACCESS_TOKEN: accessToken,
+  META_APP_SECRET: appSecret,
+  WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
+  WHATSAPP_MESSAGES_PER_SECOND: '1000',
+}
+
 export async function openWorld(
   options: {
     emulator?: EmulatorOptions
@@ -57,14 +65,10 @@ export async function openWorld(
   })
   const children: ServiceProcess[] = []
   const ofTheService = {
+    ...ofEveryService,
     PORT: String(port),
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
-    LOG_LEVEL: 'trace',
-    META_ACCESS_TOKEN: accessToken,
-    META_APP_SECRET: appSecret,
-    WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
-    WHATSAPP_MESSAGES_PER_SECOND: '1000',
     GRAPH_API_BASE_URL: emulator.graphBaseUrl(),
     ...options.settings,
   }
