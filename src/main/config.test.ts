@@ -50,6 +50,18 @@ describe('the configuration', () => {
     ])
   })
 
+  test('what is wrong by itself does not hide what does not fit together', () => {
+    const faults = faultsOf({
+      PORT: 'eighty',
+      META_ACCESS_TOKEN: 'hidden',
+      AWS_REGION: 'us-east-1',
+      STORAGE: 'dynamodb',
+    })
+    for (const name of ['PORT', 'WHATSAPP_PHONE_NUMBER_ID', 'AWS_REGION', 'USER_TABLE_NAME'])
+      expect(faults.join('\n')).toMatch(new RegExp(`^${name}: `, 'm'))
+    expect(faults.filter((fault) => fault.startsWith('PORT'))).toHaveLength(1)
+  })
+
   test.each([
     ['a token without a number', { META_ACCESS_TOKEN: 'hidden' }, 'WHATSAPP_PHONE_NUMBER_ID'],
     ['a number without a token', { WHATSAPP_PHONE_NUMBER_ID: '1234' }, 'META_ACCESS_TOKEN'],

@@ -66,14 +66,20 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     settingNames.map((name) => [name, environment[name]?.trim() || undefined] as const),
   )
   const read = settings.safeParse(given)
-  if (!read.success) {
-    return {
-      ok: false,
-      faults: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    }
-  }
-  const faults = [...impossible(read.data), ...cloudFaults(read.data, environment)]
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configFrom(read.data) }
+  const wrong = read.error?.issues.map((issue) => [issue.path.join('.'), issue.message] as const) ?? []
+  const rest = settings.parse(without(given, wrong))
+  const contradictions = [...impossible(rest), ...cloudFaults(rest, environment)].filter(
+    (fault) => !wrong.some(([name]) => fault.startsWith(`${name}:`)),
+  )
+  const faults = [...wrong.map((parts) => parts.join(': ')), ...contradictions]
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configFrom(rest) }
+}
+
+/** What is wrong by itself must not hide what does not fit together. */
+function without(given: Record<string, string | undefined>, wrong: (readonly [string, string])[]) {
+  const left = { ...given }
+  for (const [name] of wrong) left[name] = undefined
+  return left
 }
 
 function impossible(read: z.infer<typeof settings>): string[] {
