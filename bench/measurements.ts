@@ -215,14 +215,16 @@ export async function measureJourneys(options: {
   }
 }
 
-async function openCrowd(
+/** A crowd, the service that it talks to, and Graph. */
+export async function openCrowd(
   options: Omit<CrowdOptions, 'poster'> & {
     graphMs: number
     profileFolder?: string | undefined
     countsWrites?: boolean
+    settings?: Record<string, string>
   },
 ) {
-  const { graphMs, profileFolder, countsWrites = false, ...crowdOptions } = options
+  const { graphMs, profileFolder, countsWrites = false, settings, ...crowdOptions } = options
   let crowd: Crowd | undefined
   const graph = await openGraphStandIn({
     delayMs: graphMs,
@@ -233,6 +235,7 @@ async function openCrowd(
     graphUrl: graph.url,
     profileFolder,
     countsWrites,
+    ...(settings && { settings }),
   })
   crowd = new Crowd({ ...crowdOptions, poster: station.poster })
   const close = async () => {

@@ -1,7 +1,9 @@
 /** `npm run bench`: what the service does on this machine. README.md beside this file tells how to read it. */
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { tellDynamo } from './cost.ts'
 import { measureFlush } from './disk.ts'
+import { measureDynamo } from './dynamo.ts'
 import {
   type JourneysMeasured,
   type Measured,
@@ -57,6 +59,9 @@ if ('journeys'.includes(values.only)) {
   console.log(
     `\n${tellJourneys(await measureJourneys({ seed, borrowers: 50, journeys: Number(values.journeys) }))}`,
   )
+}
+if ('dynamo'.includes(values.only)) {
+  console.log(`\n${tellDynamo(await measureDynamo({ seed, journeys: 12 }))}`)
 }
 
 function rowOf(name: string, run: Measured): string {

@@ -20,7 +20,12 @@ const secret = 'bench-app-secret'
 
 export async function openStation(
   file: './service-process.ts' | './ceiling-process.ts',
-  options: { graphUrl?: string; profileFolder?: string | undefined; countsWrites?: boolean } = {},
+  options: {
+    graphUrl?: string
+    profileFolder?: string | undefined
+    countsWrites?: boolean
+    settings?: Record<string, string>
+  } = {},
 ): Promise<Station> {
   const folder = newFolder()
   const port = await freePort()
@@ -39,6 +44,7 @@ export async function openStation(
       WHATSAPP_MESSAGES_PER_SECOND: '10000',
       ...(options.graphUrl && { GRAPH_API_BASE_URL: options.graphUrl }),
       ...(options.countsWrites && { BENCH_COUNTS_WRITES: '1' }),
+      ...options.settings,
     },
   })
   const poster = new WebhookPoster({ port, secret })
