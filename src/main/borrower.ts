@@ -3,8 +3,8 @@ import { systemClock } from '../platform/clock.ts'
 import { Failure } from '../platform/errors.ts'
 import { createLog } from '../platform/log.ts'
 import { type BorrowerDesk, openBorrowerDesk } from './borrower-desk.ts'
-import { withSecrets } from './lambda/secrets.ts'
 import { configOrExit } from './run.ts'
+import { withSecrets } from './secrets.ts'
 
 /** `npm run borrower`: one borrower's data, exported or erased (docs/privacy.md). */
 const help = `

@@ -3,15 +3,15 @@ import { createLog } from '../platform/log.ts'
 import { openDeadLetters } from './lambda/dead-letters.ts'
 import { queueOf } from './lambda/delivery.ts'
 import { listLetters, returnLetters } from './lambda/return-letters.ts'
-import { withSecrets } from './lambda/secrets.ts'
-import { configOrExit } from './run.ts'
+import { configOrExit, exitWithFailure } from './run.ts'
+import { withSecrets } from './secrets.ts'
 import { openKeys, openStore } from './storage.ts'
 
 /**
  * `npm run dead-letters`: what the delivery function could not serve, and why. `npm run dead-letters -- return`, after
  * the cause is mended, lets it be delivered within a minute. Ends with 1 while letters are left.
  */
-const config = configOrExit(await withSecrets(process.env))
+const config = configOrExit(await withSecrets(process.env).catch(exitWithFailure))
 const deadLetters = openDeadLetters(queueOf(config))
 const tell = (line: string) => console.log(line)
 if (process.argv[2] === 'return') {

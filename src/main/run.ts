@@ -1,3 +1,4 @@
+import { Failure } from '../platform/errors.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Service } from './service.ts'
 
@@ -14,6 +15,12 @@ export function exitWith(faults: string[]): never {
     ['Flowless cannot start:', ...faults.map((fault) => `  - ${fault}`), 'See docs/config.md.'].join('\n'),
   )
   process.exit(1)
+}
+
+/** Ends the process at a Failure of the start, which names the setting or the permission. Others are our mistakes. */
+export function exitWithFailure(error: unknown): never {
+  if (error instanceof Failure) return exitWith([`${error.message} (docs/errors.md, ${error.code})`])
+  throw error
 }
 
 /** Stops cleanly on Ctrl-C and on SIGTERM; a second signal does not wait. */

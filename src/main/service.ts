@@ -12,7 +12,7 @@ import { type Health, healthOf } from './health.ts'
 import { openJourney } from './journey.ts'
 import { openProviders } from './providers.ts'
 import { registerRoutes } from './routes.ts'
-import { openKeys, openMedia, openStore } from './storage.ts'
+import { openKeys, openMedia, openStore, tryKeys } from './storage.ts'
 import { openWhatsApp } from './whatsapp.ts'
 
 /** What tests and benches may set beyond the configuration. */
@@ -77,7 +77,7 @@ export async function createService(
     pipeline,
     health,
     async start(host = '0.0.0.0') {
-      await store.check()
+      await Promise.all([store.check(), tryKeys(config, keys), providers.media.check()])
       await app.listen({ port: config.port, host })
       await pipeline.start()
       providers.sandbox.startCallbacks()

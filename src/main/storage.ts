@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { nameOf } from '../pipeline/safe-names.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -23,6 +24,16 @@ export async function openKeys({ cloud, dataDir }: Config): Promise<KeyRing> {
   }
   const { openKmsKeys } = await import('../platform/keys/kms.ts')
   return openKmsKeys({ ...kms, region })
+}
+
+/**
+ * Wraps and opens one secret, so that a key or a permission that is missing is told before a borrower needs it. A key
+ * file was read when it was opened.
+ */
+export async function tryKeys({ cloud }: Config, keys: KeyRing): Promise<void> {
+  if (cloud.kms === undefined) return
+  const context = { purpose: 'try' }
+  await keys.unwrap(await keys.wrap(randomBytes(32), context), context)
 }
 
 /** The store of borrowers: sealed before it reaches SQLite or DynamoDB. */

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { systemClock } from '../../platform/clock.ts'
 import { createLog } from '../../platform/log.ts'
 import type { Config } from '../config.ts'
-import { openKeys, openMedia, openStore } from '../storage.ts'
+import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
 import { type Finding, tried } from './finding.ts'
 import { lookAtMeta } from './meta.ts'
 import { lookAtSettings } from './settings.ts'
@@ -23,7 +22,9 @@ async function lookAtCloud(config: Config): Promise<Finding[]> {
   }
   const keySetting = kms ? 'KMS_KEY_ARN' : 'DATA_DIR'
   findings.push(
-    await tried(`${keySetting}: a key was wrapped and opened again`, keySetting, () => tryKeys(config)),
+    await tried(`${keySetting}: keys can be wrapped and opened`, keySetting, async () =>
+      tryKeys(config, await openKeys(config)),
+    ),
   )
   const storeSetting = tables ? 'STORAGE' : 'DATA_DIR'
   findings.push(
@@ -40,12 +41,6 @@ async function lookAtCloud(config: Config): Promise<Finding[]> {
     findings.push(await lookAtQueue(deadLetterQueueUrl, region))
   }
   return findings
-}
-
-async function tryKeys(config: Config): Promise<void> {
-  const keys = await openKeys(config)
-  const context = { purpose: 'doctor' }
-  await keys.unwrap(await keys.wrap(randomBytes(32), context), context)
 }
 
 async function tryStore(config: Config): Promise<void> {

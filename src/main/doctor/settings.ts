@@ -1,7 +1,7 @@
 import { Failure } from '../../platform/errors.ts'
 import { type Config, readConfig } from '../config.ts'
-import { withSecrets } from '../lambda/secrets.ts'
 import { lambdaFaults } from '../lambda/settings.ts'
+import { withSecrets } from '../secrets.ts'
 import { type Finding, missing, ok } from './finding.ts'
 
 type Environment = Record<string, string | undefined>

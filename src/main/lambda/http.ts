@@ -13,7 +13,7 @@ import { healthOf } from '../health.ts'
 import { openJourney } from '../journey.ts'
 import { openProviders } from '../providers.ts'
 import { registerRoutes } from '../routes.ts'
-import { openKeys, openMedia, openStore } from '../storage.ts'
+import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
 import { openWhatsApp } from '../whatsapp.ts'
 import { keepStreamAlive } from './stream-owner.ts'
 
@@ -63,7 +63,7 @@ export async function openHttp(config: Config, log: Log, clock: Clock = systemCl
   const health = () => healthOf(config, store, whatsapp)
   registerRoutes(app, { config, log, clock, store, intake, runner, providers, health })
   const answer = awsLambdaFastify(app, { decorateRequest: false, parseCommaSeparatedQueryParams: false })
-  await Promise.all([store.check(), keepStreamAlive(store, clock), app.ready()])
+  await Promise.all([store.check(), tryKeys(config, keys), keepStreamAlive(store, clock), app.ready()])
   return {
     async handle(event, context) {
       const response = await answer(event, context)

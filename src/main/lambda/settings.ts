@@ -1,6 +1,6 @@
 import { Failure } from '../../platform/errors.ts'
 import { type Config, readConfig } from '../config.ts'
-import { withSecrets } from './secrets.ts'
+import { withSecrets } from '../secrets.ts'
 
 /** The settings of a function, with what a function must have beside what `readConfig` asks for. */
 export async function lambdaConfig(environment: Record<string, string | undefined>): Promise<Config> {

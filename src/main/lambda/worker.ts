@@ -8,7 +8,7 @@ import type { Config } from '../config.ts'
 import { openHandlers } from '../handlers.ts'
 import { openJourney } from '../journey.ts'
 import { openProviders, type Providers } from '../providers.ts'
-import { openKeys, openMedia, openStore } from '../storage.ts'
+import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
 import { openWhatsApp } from '../whatsapp.ts'
 import { keepStreamAlive } from './stream-owner.ts'
 
@@ -50,7 +50,7 @@ export async function openWorker(config: Config, log: Log, clock: Clock = system
   const whatsapp = openWhatsApp(config, log, clock)
   const handlers = openHandlers({ config, store, providers, whatsapp, clock })
   const journey = openJourney(config)
-  await Promise.all([store.check(), keepStreamAlive(store, clock)])
+  await Promise.all([store.check(), tryKeys(config, keys), keepStreamAlive(store, clock)])
 
   const newPipeline = () =>
     createPipeline({

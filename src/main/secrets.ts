@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { awsClientDefaults } from '../../platform/aws/client.ts'
-import { awsTrouble, explainAws, passesByItself } from '../../platform/aws/trouble.ts'
-import { Failure } from '../../platform/errors.ts'
+import { awsClientDefaults } from '../platform/aws/client.ts'
+import { awsTrouble, explainAws, passesByItself } from '../platform/aws/trouble.ts'
+import { Failure } from '../platform/errors.ts'
 
 type Environment = Record<string, string | undefined>
 
