@@ -108,6 +108,8 @@ class DeliveryProcess implements Delivery {
   readonly #underWay = new Set<Job>()
   readonly #whenIdle: (() => void)[] = []
   #heartbeat: NodeJS.Timeout | undefined
+  /** How much work came from the store's backlog so far. */
+  #foundDue = 0
   #stopping = false
 
   constructor(parts: DeliveryParts) {
@@ -163,8 +165,10 @@ class DeliveryProcess implements Delivery {
     const until = performance.now() + longestMs
     for (;;) {
       if (!(await this.#isIdleWithin(until - performance.now()))) return 'time is up'
+      const foundBefore = this.#foundDue
       await this.sweep()
-      if (this.#inMemory.size === 0) return 'nothing left'
+      // What was found may be done already, and only its end lets the next message of its borrower come.
+      if (this.#foundDue === foundBefore && this.#inMemory.size === 0) return 'nothing left'
     }
   }
 
@@ -297,6 +301,7 @@ class DeliveryProcess implements Delivery {
       const limit = Math.min(500, this.#options.room - this.#inMemory.size)
       if (owner === undefined || this.#stopping || limit <= 0) return
       const found = await store.takeDue({ owner, now: clock(), limit })
+      this.#foundDue += found.length
       this.#accept(found, undefined, true)
       if (found.length < limit) return
     }

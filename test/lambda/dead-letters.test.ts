@@ -46,6 +46,19 @@ describeWithDynamo('a record that cannot be served', (local) => {
     await poisoned.next((message) => message.from === 'business')
   })
 
+  test('comes again while the key service is away, and is no dead letter', async () => {
+    const borrower = stage.emulator.borrower({ name: 'Kiran' })
+    stage.cloud.kms.fail('Decrypt', { status: 500, type: 'KMSInternalException' })
+    const before = stage.source.answers.length
+    await borrower.say('Hi')
+    await stage.source.answered(({ failed }) => failed.length > 0)
+    expect(borrower.messages.filter(({ from }) => from === 'business')).toEqual([])
+    stage.cloud.kms.fail('Decrypt', undefined)
+    await borrower.next((message) => message.from === 'business')
+    expect(stage.source.answers.slice(before).some(({ failed }) => failed.length > 0)).toBe(true)
+    expect(await told(listLetters)).toEqual([])
+  })
+
   test('a batch on which Lambda gave up is returned as a whole', async () => {
     const borrower = stage.emulator.borrower({ name: 'Meena' })
     stage.source.pause()

@@ -14,6 +14,11 @@ import { callContext } from './call-context.ts'
 
 type Handler = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>
 
+interface Answer {
+  records: DynamoDBRecord[]
+  failed: string[]
+}
+
 const batchSize = 10
 const pollMs = 20
 
@@ -23,7 +28,8 @@ const pollMs = 20
  */
 export async function startEventSource(local: DynamoLocal, table: string, handler: () => Promise<Handler>) {
   const streams = new DynamoDBStreamsClient(local.clientOptions)
-  const answers: { records: DynamoDBRecord[]; failed: string[] }[] = []
+  const answers: Answer[] = []
+  const listeners = new Set<(answer: Answer) => void>()
   let isRunning = true
   let isPaused = false
   let iterator = await firstIterator(streams, local, table)
@@ -45,6 +51,7 @@ export async function startEventSource(local: DynamoLocal, table: string, handle
     const { batchItemFailures } = await (await handler())({ Records: records }, callContext())
     const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)
     answers.push({ records, failed })
+    for (const listener of listeners) listener({ records, failed })
     const again = records.findIndex((record) => failed.includes(record.dynamodb?.SequenceNumber ?? ''))
     waiting = waiting.slice(again === -1 ? records.length : again)
     if (again !== -1) await pause(pollMs)
@@ -56,6 +63,16 @@ export async function startEventSource(local: DynamoLocal, table: string, handle
   return {
     /** What the function was given and what it gave back. */
     answers,
+    /** Resolves with the first answer from now on for which this holds. */
+    answered: (isMeant: (answer: Answer) => boolean) =>
+      new Promise<Answer>((resolve) => {
+        const listener = (answer: Answer) => {
+          if (!isMeant(answer)) return
+          listeners.delete(listener)
+          resolve(answer)
+        }
+        listeners.add(listener)
+      }),
     pause: () => {
       isPaused = true
     },

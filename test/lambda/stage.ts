@@ -55,6 +55,7 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
   const source = await startEventSource(local, cloud.tables.user, delivery)
 
   return {
+    cloud,
     tables: cloud.tables,
     environment,
     emulator,
