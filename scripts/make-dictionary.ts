@@ -14,8 +14,8 @@ import type { Message } from '../src/journey/message.ts'
 import { type Conversation, choicesOf } from '../test/journeys/conversation.ts'
 import { at } from '../test/journeys/paths.ts'
 
-/** Deflate looks back 32 kB; what is further away costs time and helps nobody. */
-const longestBytes = 32_000
+/** Deflate looks back 32 kB at most, and each kilobyte takes its time at every turn: more than this saved no unit. */
+const longestBytes = 24_000
 /** Papers stand once in a journey: their beginnings are enough. */
 const longest = { line: 200, record: 300 }
 
@@ -43,6 +43,7 @@ function makeDictionary(): string {
     ...journeys.flatMap((journey) => journey.allSaid.flatMap(linesOf)),
     ...records.map((each) => text(each).slice(0, longest.record)),
     ...bodies(journeys),
+    // states last: `sealed-turn.ts` lets them look back no further.
     text(ours.state),
     text(at('summary').state),
   ]

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { Failure } from '../../platform/errors.ts'
@@ -13,14 +14,28 @@ const format = 1
  */
 const dictionary = readFileSync(new URL('./dictionary-1.txt', import.meta.url))
 
-/** Makes a text small and secret, and binds it to its place. */
-export function closeEnvelope(dataKey: Uint8Array, text: string, context: SealContext): Uint8Array {
-  const small = deflateRawSync(text, { level: 6, dictionary })
+/**
+ * Makes a text small and secret, and binds it to its place. `reachBytes`: so much of the dictionary's end is worth
+ * its time for this text; whoever opens the envelope need not know.
+ */
+export function closeEnvelope(
+  dataKey: Uint8Array | KeyObject,
+  text: string,
+  context: SealContext,
+  reachBytes = dictionary.length,
+): Uint8Array {
+  // Less memory than usual, because a compressor is made for every text and the texts are short: same size, sooner.
+  const options = { level: 6, memLevel: 5, dictionary: dictionary.subarray(-reachBytes) }
+  const small = deflateRawSync(text, options)
   return Buffer.concat([Buffer.of(format), seal(dataKey, small, { ...context, format: `${format}` })])
 }
 
 /** Throws `keys.unreadable` for another key, place or byte, `storage.unknown-format` for a newer envelope. */
-export function openEnvelope(dataKey: Uint8Array, envelope: Uint8Array, context: SealContext): string {
+export function openEnvelope(
+  dataKey: Uint8Array | KeyObject,
+  envelope: Uint8Array,
+  context: SealContext,
+): string {
   if (envelope[0] !== format) {
     throw new Failure('storage.unknown-format', `Stored data has format ${envelope[0]}, which is not known`, {
       owner: 'operator',

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { KeyRing } from '../../platform/keys/port.ts'
@@ -6,7 +7,7 @@ import { newDataKey } from '../../platform/keys/seal.ts'
 /** What opens everything of one borrower. */
 export interface PersonKey {
   borrowerId: string
-  dataKey: Uint8Array
+  dataKey: KeyObject
   /** As the database holds it. */
   wrapped: Uint8Array
 }
@@ -36,7 +37,7 @@ export class PersonKeys {
     const dataKey = newDataKey()
     const text = JSON.stringify({ id: borrowerId, key: Buffer.from(dataKey).toString('base64') })
     const wrapped = await this.#ring.wrap(Buffer.from(text), contextOf(person))
-    return { borrowerId, dataKey, wrapped }
+    return { borrowerId, dataKey: createSecretKey(dataKey), wrapped }
   }
 
   remember(person: string, key: PersonKey): void {
@@ -68,7 +69,7 @@ export class PersonKeys {
   async #unwrap(person: string, wrapped: Uint8Array): Promise<PersonKey> {
     const plain = await this.#ring.unwrap(wrapped, contextOf(person))
     const { id, key } = payload.parse(JSON.parse(Buffer.from(plain).toString('utf8')))
-    const opened = { borrowerId: id, dataKey: Buffer.from(key, 'base64'), wrapped }
+    const opened = { borrowerId: id, dataKey: createSecretKey(key, 'base64'), wrapped }
     this.remember(person, opened)
     return opened
   }

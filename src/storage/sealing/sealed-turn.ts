@@ -18,7 +18,7 @@ export function sealTurn(ring: KeyRing, person: string, key: PersonKey, turn: Tu
     expectedVersion,
     mark,
     at,
-    state: closeEnvelope(key.dataKey, turn.state, { person, field: 'state' }),
+    state: closeEnvelope(key.dataKey, turn.state, { person, field: 'state' }, statesInDictionaryBytes),
     ...(expectedVersion === 0 && { key: key.wrapped }),
     ...(wakeAt !== undefined && { wakeAt }),
     body: closeTurn(key, { person, mark }, turn),
@@ -36,6 +36,9 @@ export function sealTurn(ring: KeyRing, person: string, key: PersonKey, turn: Tu
     ...(owner !== undefined && { owner }),
   }
 }
+
+/** The dictionary ends with two states, and nothing before them looks like one. */
+const statesInDictionaryBytes = 5_000
 
 function workIdFor(borrowerId: string, effectId: string): string {
   const workId = workIdOf(borrowerId, effectId)
