@@ -28,8 +28,11 @@ export interface Key {
 
 export const keyOf = ({ p, s }: Key): Item => ({ p: text(p), s: text(s) })
 
-/** `refused`: the condition does not hold. `found` is the item as it stands, if there is one. */
-export type Written = { result: 'done' } | { result: 'refused'; found: Item | undefined }
+/**
+ * `refused`: the condition does not hold. `found` is the item as it stands, if there is one; after an update that asked
+ * for it, `now` is the item as it has become.
+ */
+export type Written = { result: 'done'; now?: Item } | { result: 'refused'; found: Item | undefined }
 
 /** What we fill in ourselves is left out. */
 export type Plain<Input> = Omit<
@@ -159,12 +162,12 @@ export class Database {
   async #write(
     operation: string,
     role: Role,
-    ask: () => Promise<{ $metadata: { attempts?: number } }>,
+    ask: () => Promise<{ $metadata: { attempts?: number }; Attributes?: Item | undefined }>,
   ): Promise<Written> {
     for (let failures = 0; ; ) {
       try {
-        await this.#wire.send(operation, [role], ask)
-        return { result: 'done' }
+        const { Attributes } = await this.#wire.send(operation, [role], ask)
+        return { result: 'done', ...(Attributes && { now: Attributes }) }
       } catch (error) {
         const cause = error instanceof Error ? error.cause : undefined
         if (cause instanceof ConditionalCheckFailedException) return { result: 'refused', found: cause.Item }

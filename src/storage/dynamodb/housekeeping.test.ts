@@ -67,6 +67,21 @@ function dueIndexLaws(stage: Stage): void {
     expect(await entriesOf(stage, dueIndex.name)).toBe(0)
   })
 
+  it('shows a message as soon as the one before it, which was put off, is settled', async () => {
+    const { store } = stage
+    await store.keepAlive('one', longAfter)
+    await store.commit(sealedTurn(pia, 0, { owner: 'one', work: workOf(1, 3) }))
+    const fate = { outcome: 'postponed', attempts: 1, inDoubt: true, hasWaited: true } as const
+    const putOff = { person: pia, workId: '1.0', at: noon, dueAt: noon + 60 * minute, ...fate }
+    await store.settle(putOff)
+    await store.recordStatus({ person: pia, workId: '1.0', status: 'sent', at: noon }, 1)
+    const take = () => store.takeDue({ owner: 'one', now: noon + minute, limit: 9 })
+    expect(ids(await take())).toEqual(['1.1'])
+    await store.settle({ ...putOff, workId: '1.1' })
+    await store.settle({ person: pia, workId: '1.1', at: noon, outcome: 'done' })
+    expect(ids(await take())).toEqual(['1.2'])
+  })
+
   it('never hides an earlier time that comes while it is being put right', async () => {
     const { store, other } = stage
     for (let round = 0; round < 10; round += 1) {

@@ -9,7 +9,7 @@ import type { Owners } from './owners.ts'
 import { forEach } from './parallel.ts'
 import type { PendingWork } from './pending.ts'
 import type { People } from './people.ts'
-import { type PersonState, stateKey } from './person.ts'
+import { type PersonState, readState, stateKey } from './person.ts'
 import { turnKey } from './turn-items.ts'
 
 /** Work of one person that is held from now on. */
@@ -65,16 +65,22 @@ export class Outbox {
     return 'settled'
   }
 
-  /** One write, whatever else changes of this person at the same time. False when there was no such work. */
+  /**
+   * One write, whatever else changes of this person at the same time; one more when a message that was put off stood
+   * before others. False when there was no such work.
+   */
   async remove(person: string, workId: string): Promise<boolean> {
     const written = await this.#database.update('user', {
       Key: keyOf(stateKey(person)),
       UpdateExpression: 'REMOVE q.#id',
       ConditionExpression: 'attribute_exists(q.#id)',
       ExpressionAttributeNames: { '#id': workId },
+      ReturnValues: 'ALL_NEW',
     })
     this.#holdings.letGo(person, [workId])
-    return written.result === 'done'
+    if (written.result === 'refused') return false
+    if (written.now) await this.#people.putIndexRight(readState(written.now))
+    return true
   }
 
   async #takeDue({

@@ -5,6 +5,7 @@ import type { SealedBorrower } from '../sealed-port.ts'
 import { type Item, readBytes, readText, text } from './attributes.ts'
 import type { Database } from './database.ts'
 import { contendedFailure } from './failures.ts'
+import { lookedAtInTime } from './lane.ts'
 import { writePending } from './pending.ts'
 import { type PersonState, readState, sealedState, stateKey, stateUpdate } from './person.ts'
 
@@ -88,7 +89,7 @@ export class People {
 
   /**
    * Changes a state that may change under our hands: `how` is asked again with what others made of it. Nothing is
-   * written when it answers undefined, and undefined is returned.
+   * written when it answers undefined, and undefined is returned. `after` is the state as it stood with our change.
    */
   async change(
     person: string,
@@ -100,14 +101,30 @@ export class People {
       const wanted = before && how(before)
       if (!before || !wanted) return undefined
       const after = { ...wanted, revision: before.revision + 1 }
-      const written = await this.#database.update('user', stateUpdate(before, after))
-      if (written.result === 'done') return { before, after: this.remember(after) }
-      const found = written.found && readState(written.found)
-      if (found && isAlready(found, before, after)) return { before, after: this.remember(found) }
-      before = found
+      const update = { ...stateUpdate(before, after), ReturnValues: 'ALL_NEW' } as const
+      const written = await this.#database.update('user', update)
+      const found = written.result === 'done' ? written.now : written.found
+      const state = found && readState(found)
+      if (state && (written.result === 'done' || isAlready(state, before, after))) {
+        await this.putIndexRight(this.remember(state))
+        return { before, after: state }
+      }
+      before = state
       await pause(backoffMs(failures, backoff))
     }
     throw contendedFailure()
+  }
+
+  /**
+   * Lets the index look earlier when what waits has become due before the time that it says: a message that was put
+   * off is settled, and the one behind it may leave at once.
+   */
+  async putIndexRight(state: PersonState): Promise<void> {
+    const earlier = (each: PersonState) => {
+      const inTime = lookedAtInTime(each)
+      return inTime === each ? undefined : inTime
+    }
+    if (earlier(state)) await this.change(state.person, earlier, state)
   }
 
   /** Changes again and again, until `how` finds nothing left: one request changes only so many works. */
