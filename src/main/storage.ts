@@ -38,8 +38,8 @@ export async function tryKeys({ cloud }: Config, keys: KeyRing): Promise<void> {
 
 /** The store of borrowers: sealed before it reaches SQLite or DynamoDB. */
 export async function openStore({ config, keys, clock, log }: OpenStore): Promise<Store> {
-  const onUnreadable = (reference: string, error: unknown) =>
-    log.error({ reference, error: nameOf(error) }, 'work could not be read; it rests')
+  const onUnreadable = (borrower: string, error: unknown) =>
+    log.error({ borrower, error: nameOf(error) }, 'work could not be read; it rests')
   return createStore({ sealed: await openSealed(config), keys, clock, onUnreadable })
 }
 

@@ -5,7 +5,7 @@ import type { CallbackReader } from '../providers/callback.ts'
 import type { Store } from '../storage/port.ts'
 import { applicationIdOf } from './our-ids.ts'
 import { rawBodyOf, takeRawBodies } from './raw-body.ts'
-import { nameOf, shortHash } from './safe-names.ts'
+import { nameOf } from './safe-names.ts'
 import type { TurnRunner } from './turn-runner.ts'
 
 export interface CallbackOptions {
@@ -42,7 +42,7 @@ export const callbackRoutes: FastifyPluginAsync<CallbackOptions> = async (app, o
       const applicationId = applicationIdOf(reading.key)
       const borrowerId = applicationId === undefined ? undefined : await store.find(applicationId)
       if (borrowerId === undefined) {
-        log.warn({ provider, key: shortHash(reading.key) }, 'unmatched callback')
+        log.warn({ provider, key: store.reference(reading.key) }, 'unmatched callback')
         return reply.code(200).send()
       }
       const id = `callback:${provider}:${reading.id}`

@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { EventBody } from '../journey/event.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Failure } from '../platform/errors.ts'
-import { borrowerReference, type Log } from '../platform/log.ts'
+import type { Log } from '../platform/log.ts'
 import { backoffMs } from '../platform/retry.ts'
 import type { Store, Work } from '../storage/port.ts'
 import type { Handled } from './effect-handlers.ts'
-import { answerMark } from './our-ids.ts'
-import { nameOf, shortHash } from './safe-names.ts'
+import { answerMark, workIdOf } from './our-ids.ts'
+import { nameOf } from './safe-names.ts'
 import type { TurnRunner } from './turn-runner.ts'
 
 export interface ConclusionParts {
@@ -130,8 +130,8 @@ export class Conclusion {
 
   /** The store did not take the end of a try, and waiting did not help. The work may have been done. */
   async #giveUp(work: Work, cause: unknown, putOff: PutOff): Promise<boolean> {
-    const { log, backoff } = this.#parts
-    const line = { borrower: borrowerReference(work.borrowerId), effect: shortHash(work.effect.id) }
+    const { store, log, backoff } = this.#parts
+    const line = { borrower: store.reference(work.borrowerId), effect: workIdOf(work.effect.id) }
     log.error(
       { ...line, kind: work.effect.kind, error: nameOf(cause) },
       'the end of an effect could not be stored',

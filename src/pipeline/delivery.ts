@@ -1,14 +1,15 @@
 import type { Journey } from '../journey/journey.ts'
 import type { Clock } from '../platform/clock.ts'
-import { borrowerReference, type Log } from '../platform/log.ts'
+import type { Log } from '../platform/log.ts'
 import type { Store, Work } from '../storage/port.ts'
 import type { Recipient } from '../whatsapp/port.ts'
 import { Conclusion } from './conclusion.ts'
 import type { EffectHandlers, Errand, Handled } from './effect-handlers.ts'
 import { createLease, type Lease } from './lease.ts'
 import { createLoop, type Loop } from './loop.ts'
+import { workIdOf } from './our-ids.ts'
 import { loadRecipient } from './recipient.ts'
-import { nameOf, shortHash } from './safe-names.ts'
+import { nameOf } from './safe-names.ts'
 import { Slots } from './slots.ts'
 import type { TurnRunner } from './turn-runner.ts'
 
@@ -316,10 +317,10 @@ class DeliveryProcess implements Delivery {
   }
 
   #report(work: Work, handled: Handled, ms: number): void {
-    const { log } = this.#parts
+    const { store, log } = this.#parts
     const line = {
-      borrower: borrowerReference(work.borrowerId),
-      effect: shortHash(work.effect.id),
+      borrower: store.reference(work.borrowerId),
+      effect: workIdOf(work.effect.id),
       kind: work.effect.kind,
       outcome: handled.outcome,
       attempts: work.attempts,

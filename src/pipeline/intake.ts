@@ -6,8 +6,7 @@ import type { Log } from '../platform/log.ts'
 import type { Store } from '../storage/port.ts'
 import { findBorrower } from './borrower-lookup.ts'
 import type { ContactChangedItem, MessageItem, StatusItem, WebhookItem } from './inbound-port.ts'
-import { borrowerIdOfEffect } from './our-ids.ts'
-import { shortHash } from './safe-names.ts'
+import { borrowerIdOfEffect, workIdOf } from './our-ids.ts'
 import type { TurnRunner } from './turn-runner.ts'
 
 export interface IntakeParts {
@@ -85,7 +84,10 @@ async function takeStatus({ store, runner, clock, log }: IntakeParts, item: Stat
   const borrowerId = borrowerIdOfEffect(effectId)
   if (borrowerId === undefined) return log.debug({ status }, 'a status of a message that is not ours')
   const known = await store.recordStatus({ effectId, borrowerId, status, at, errorCode })
-  if (known === 'unknown') return log.warn({ status, effect: shortHash(effectId) }, 'unmatched status')
+  if (known === 'unknown') {
+    const line = { status, borrower: store.reference(borrowerId), effect: workIdOf(effectId) }
+    return log.warn(line, 'unmatched status')
+  }
   if (status !== 'failed') return
   // A failure that comes after a proof of delivery is none. One that comes again may not have been applied yet.
   if (known === 'stale' && !(await hasFailed(store, borrowerId, effectId))) return

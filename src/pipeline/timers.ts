@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock.ts'
-import { borrowerReference, type Log } from '../platform/log.ts'
+import type { Log } from '../platform/log.ts'
 import type { Store } from '../storage/port.ts'
 import { createLoop } from './loop.ts'
 import { nameOf } from './safe-names.ts'
@@ -32,7 +32,7 @@ export function createTimers({ store, runner, clock, log, options = {} }: TimerP
       const id = `timer:${borrowerId}:${wakeAt}`
       return (await runner.apply({ id, borrowerId, at: clock(), kind: 'timer.due' })) === 'committed'
     } catch (error) {
-      log.warn({ borrower: borrowerReference(borrowerId), error: nameOf(error) }, 'a timer must wait')
+      log.warn({ borrower: store.reference(borrowerId), error: nameOf(error) }, 'a timer must wait')
       return false
     }
   }

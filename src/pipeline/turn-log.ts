@@ -1,7 +1,7 @@
 import type { Event } from '../journey/event.ts'
-import { borrowerReference, type Log } from '../platform/log.ts'
+import type { Log } from '../platform/log.ts'
+import type { Store } from '../storage/port.ts'
 import type { Played } from './play.ts'
-import { shortHash } from './safe-names.ts'
 
 export interface TurnMeasures {
   outcome: 'committed' | 'duplicate'
@@ -14,13 +14,20 @@ export interface TurnMeasures {
 }
 
 /**
- * The one line of a turn: who (a pseudonym), what kind of event, how long, how it ended. Nothing that the borrower
- * wrote is in it, and ids appear as hashes because Meta's hold phone numbers.
+ * The one line of a turn: who, what kind of event, how long, how it ended. Nothing that the borrower wrote is in it.
+ * Borrower and event have the names that the database knows them by: their ids hold phone numbers, which whoever sees
+ * a plain hash finds by trying them all.
  */
-export function logTurn(log: Log, event: Event, played: Played, measures: TurnMeasures): void {
+export function logTurn(
+  parts: { store: Store; log: Log },
+  event: Event,
+  played: Played,
+  measures: TurnMeasures,
+): void {
+  const { store, log } = parts
   const line = {
-    borrower: borrowerReference(event.borrowerId),
-    event: shortHash(event.id),
+    borrower: store.reference(event.borrowerId),
+    event: store.reference(event.id),
     kind: event.kind,
     effects: played.turn.effects.length,
     outcome: measures.outcome,

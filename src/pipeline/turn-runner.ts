@@ -88,7 +88,7 @@ async function applyNow(
       continue
     }
     if (answer.result === 'committed') handOver(parts, event, played, answer.held)
-    logTurn(parts.log, event, played, {
+    logTurn(parts, event, played, {
       outcome: answer.result,
       tries,
       queueMs,

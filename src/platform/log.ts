@@ -1,7 +1,7 @@
 import { type DestinationStream, type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino'
 import { redactJsonLine } from './redact.ts'
 
-export { borrowerReference, redact } from './redact.ts'
+export { redact } from './redact.ts'
 
 export type Log = Logger
 export type LogLevel = LevelWithSilent

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 const digit = '[0-9\u0966-\u096f]'
 /** Set between the digits of phone numbers, cards and Aadhaar numbers by those who write them. */
 const gap = '[\\s().\\u2010-\\u2015-]{0,2}'
@@ -24,8 +22,12 @@ export function redact(text: string): string {
   return text.replace(personal, (found) => (found.startsWith('wamid.') ? 'wamid.[masked]' : '[masked]'))
 }
 
-/** A JSON string, or a number that has the shape of an Indian mobile number. */
-const stringsAndPhones = /"(?:[^"\\]|\\.)*"|(?<=[:,[])(?:91)?[6-9]\d{9}(?=[,}\]])/g
+/**
+ * A keyed hash under a name that is only used for one (it can look like a PAN by chance, and is what one searches for),
+ * a JSON string, or a number that has the shape of an Indian mobile number.
+ */
+const parts =
+  /(?<keyed>"(?:borrower|event|key)":"[\w-]{22}")|"(?:[^"\\]|\\.)*"|(?<=[:,[])(?:91)?[6-9]\d{9}(?=[,}\]])/g
 
 /**
  * `redact` for a line of JSON, which stays JSON. Numbers stay as they are, so that times and amounts can be read,
@@ -34,35 +36,8 @@ const stringsAndPhones = /"(?:[^"\\]|\\.)*"|(?<=[:,[])(?:91)?[6-9]\d{9}(?=[,}\]]
 export function redactJsonLine(line: string): string {
   // Nearly every line is clean, and searching once is cheaper than taking the line apart.
   if (line.search(personal) === -1) return line
-  return line.replace(stringsAndPhones, (found) => (found.startsWith('"') ? redact(found) : '"[masked]"'))
-}
-
-const referencesKept = 10_000
-const references = new Map<string, string>()
-
-/**
- * The same short name for the same borrower in every line and every process, to be logged instead of the id, which
- * may be a phone number. Letters only, so that redaction never takes it for a number. It is a pseudonym: someone who
- * holds a phone number can compute its reference.
- */
-export function borrowerReference(borrowerId: string): string {
-  const known = references.get(borrowerId)
-  if (known !== undefined) {
-    // A map remembers the order of insertion: what was used last stands last.
-    references.delete(borrowerId)
-    references.set(borrowerId, known)
-    return known
-  }
-  const hash = createHash('sha256').update(borrowerId).digest().subarray(0, 6)
-  const reference = Array.from(hash, (byte) => letter(byte >> 4) + letter(byte & 15)).join('')
-  references.set(borrowerId, reference)
-  if (references.size > referencesKept) {
-    const [leastRecent] = references.keys()
-    if (leastRecent !== undefined) references.delete(leastRecent)
-  }
-  return reference
-}
-
-function letter(fourBits: number): string {
-  return String.fromCharCode(97 + fourBits)
+  return line.replace(parts, (found, keyed) => {
+    if (keyed !== undefined) return found
+    return found.startsWith('"') ? redact(found) : '"[masked]"'
+  })
 }

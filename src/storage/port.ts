@@ -93,8 +93,11 @@ export interface Store {
   /** What erasures of this borrower have left, oldest first. */
   kept(borrowerId: string): Promise<KeptRecord[]>
 
-  /** The name of a borrower in the database itself, in streams and dead letters: a keyed hash. */
-  reference(borrowerId: string): string
+  /**
+   * The name of a borrower in the database itself, in streams, dead letters and the log: a keyed hash. For the id of an
+   * event: its mark, by which its turn is stored.
+   */
+  reference(id: string): string
 
   /** Throws a Failure when the store cannot serve, or holds data that our keys cannot find. */
   check(): Promise<void>

@@ -82,10 +82,10 @@ async function isBuried(
   const { code } = error
   try {
     await deadLetters.send({ reference, code, at: clock(), streamSequence: sequenceOf(record) })
-    log.error({ reference, code }, 'a borrower cannot be served: dead letter')
+    log.error({ borrower: reference, code }, 'a borrower cannot be served: dead letter')
     return true
   } catch (cause) {
-    log.error({ reference, error: nameOf(cause) }, 'a dead letter could not be sent')
+    log.error({ borrower: reference, error: nameOf(cause) }, 'a dead letter could not be sent')
     return false
   }
 }
