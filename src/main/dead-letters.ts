@@ -1,5 +1,6 @@
 import { systemClock } from '../platform/clock.ts'
 import { createLog } from '../platform/log.ts'
+import type { Config } from './config.ts'
 import { openDeadLetters } from './lambda/dead-letters.ts'
 import { queueOf } from './lambda/delivery.ts'
 import { listLetters, returnLetters } from './lambda/return-letters.ts'
@@ -11,19 +12,30 @@ import { openKeys, openStore } from './storage.ts'
  * `npm run dead-letters`: what the delivery function could not serve, and why. `npm run dead-letters -- return`, after
  * the cause is mended, lets it be delivered within a minute. Ends with 1 while letters are left.
  */
-const config = configOrExit(await withSecrets(process.env).catch(exitWithFailure))
-const deadLetters = openDeadLetters(queueOf(config))
 const tell = (line: string) => console.log(line)
-if (process.argv[2] === 'return') {
+const left = await (process.argv[2] === 'return' ? returned : listed)().catch(exitWithFailure)
+process.exitCode = left > 0 ? 1 : 0
+
+async function listed(): Promise<number> {
+  const config = await settings()
+  const count = await listLetters({ deadLetters: openDeadLetters(queueOf(config)), tell })
+  tell(
+    count === 0 ? 'no dead letters' : `${count} dead letters; after the fix: npm run dead-letters -- return`,
+  )
+  return count
+}
+
+async function returned(): Promise<number> {
+  const config = await settings()
+  const deadLetters = openDeadLetters(queueOf(config))
   const log = createLog('silent')
   const store = await openStore({ config, keys: await openKeys(config), clock: systemClock, log })
   await store.check()
-  process.exitCode = (await returnLetters({ store, deadLetters, clock: systemClock, tell })) > 0 ? 1 : 0
+  const count = await returnLetters({ store, deadLetters, clock: systemClock, tell })
   await store.close()
-} else {
-  const count = await listLetters({ deadLetters, tell })
-  console.log(
-    count === 0 ? 'no dead letters' : `${count} dead letters; after the fix: npm run dead-letters -- return`,
-  )
-  process.exitCode = count > 0 ? 1 : 0
+  return count
+}
+
+async function settings(): Promise<Config> {
+  return configOrExit(await withSecrets(process.env))
 }

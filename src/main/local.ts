@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { Failure } from '../platform/errors.ts'
 import { registerPhonePage } from '../whatsapp/emulator/phone-page.ts'
 import { createPlayground } from './playground.ts'
-import { exitWith, stopOnSignals } from './run.ts'
+import { exitWith, exitWithFailure, stopOnSignals } from './run.ts'
 
 /** `npm start`: everything on one laptop, and the address of the phone page. */
 const distPath = fileURLToPath(new URL('../../dist/web/phone', import.meta.url))
@@ -12,13 +13,19 @@ await registerPhonePage(service.app, { distPath })
 service.app.get('/', async (_request, reply) => reply.redirect('/phone/'))
 stopOnSignals(service)
 // Phones without a sign-in are for this machine alone.
-const address = await start('127.0.0.1').catch((error: NodeJS.ErrnoException) =>
-  exitWith([
+const address = await start('127.0.0.1').catch((error: NodeJS.ErrnoException) => {
+  if (error instanceof Failure) return exitWithFailure(error)
+  return exitWith([
     error.code === 'EADDRINUSE'
       ? 'PORT: another program uses this port; choose another one, for example PORT=8001 npm start'
       : `the server could not start: ${error.code ?? error.name}`,
-  ]),
-)
+  ])
+})
+const folder = process.env.DATA_DIR || 'data/local'
+const kept =
+  process.env.STORAGE === 'dynamodb'
+    ? `the tables; their keys in ${folder}`
+    : `${folder} (delete it to begin anew)`
 console.log(`
 Flowless is running. Open the phones and say Hi:
 
@@ -27,6 +34,6 @@ Flowless is running. Open the phones and say Hi:
 Health      ${address}/healthz
 Payouts     ${address}/sandbox/payouts
 Test values docs/sandbox.md
-Kept in     ${process.env.DATA_DIR || 'data/local'} (delete it to begin anew)
+Kept in     ${kept}
 Stop        Ctrl-C
 `)

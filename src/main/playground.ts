@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createLog } from '../platform/log.ts'
 import { registerEmulator } from '../whatsapp/emulator/emulator.ts'
-import { configOrExit } from './run.ts'
+import { configOrExit, exitWithFailure } from './run.ts'
 import { createService, type Service } from './service.ts'
 
 /** Everything on one laptop: the bot, an emulated WhatsApp with its phone page, and sandbox providers. */
@@ -29,7 +29,7 @@ export async function createPlayground(environment: Record<string, string | unde
     WHATSAPP_PHONE_NUMBER_ID: '100000000000001',
     GRAPH_API_BASE_URL: graphUrl,
   })
-  const service = await createService(config, createLog(config.logLevel))
+  const service = await createService(config, createLog(config.logLevel)).catch(exitWithFailure)
   const emulator = await registerEmulator(service.app, {
     prefix: '/emulator',
     accessToken: secrets.token,

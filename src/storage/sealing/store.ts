@@ -138,8 +138,8 @@ async function kept({ sealed, keys, clock }: ReadingParts & { clock: Clock }, bo
 function wrongKey(): Failure {
   return new Failure(
     'storage.wrong-key',
-    'The database was begun with another lookup key, so nothing in it can be found: use the key file that lies ' +
-      'beside it, or the LOOKUP_KEY that it was begun with',
+    'The database was begun with another lookup key, so nothing in it can be found. Put back the keys.json or the ' +
+      'LOOKUP_KEY with which it was begun; a keys.json that was made since then opens nothing of it',
     { owner: 'operator', retryable: false },
   )
 }
