@@ -18,6 +18,8 @@ import { openKeys, openMedia, openStore } from './storage.ts'
 export interface BorrowerDesk {
   /** The borrower whom a phone number, user id or application id names, also one who was erased. */
   find(name: string): Promise<string | undefined>
+  /** The name of a borrower in the log, in the database and in dead letters. */
+  reference(borrowerId: string): string
   /** Writes everything that is held into a new file that only this user may read. */
   export(borrowerId: string, order: Order & { isMasked: boolean; path: string }): Promise<void>
   erase(borrowerId: string, order: Order): Promise<Erased>
@@ -53,6 +55,8 @@ export function borrowerDesk({ store, media, runner, clock }: BorrowerDeskParts)
       return undefined
     },
 
+    reference: store.reference,
+
     async export(borrowerId, { path, ...order }) {
       const at = clock()
       const asked: Reading = { borrowerId, what: 'export', ...order }
@@ -72,7 +76,10 @@ export function borrowerDesk({ store, media, runner, clock }: BorrowerDeskParts)
 
     async problems(limit, unmasked) {
       const entries = await store.problems({ limit })
-      if (!unmasked) return entries.map((entry) => maskedView(shown(entry)))
+      if (!unmasked) {
+        const masked = (entry: LogEntry) => maskedView(shown(entry)) as object
+        return entries.map((entry) => ({ borrower: store.reference(entry.borrowerId), ...masked(entry) }))
+      }
       for (const borrowerId of new Set(entries.map((entry) => entry.borrowerId))) {
         const asked: Reading = { borrowerId, what: 'problems', isMasked: false, ...unmasked }
         await readOnRecord(reading, asked, clock(), async () => undefined)

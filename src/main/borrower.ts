@@ -10,9 +10,11 @@ import { withSecrets } from './secrets.ts'
 const help = `
   npm run borrower -- export <phone, user id or application id> --who <you> --why "<reason>" [--unmasked] [--to file]
   npm run borrower -- erase  <phone, user id or application id> --who <you> --why "<reason>"
+  npm run borrower -- reference <phone, user id or application id>
   npm run borrower -- problems [--limit 50] [--unmasked --who <you> --why "<reason>"]
 
-  Who and why stand in the log of the borrower, and in what stays after an erasure.`
+  Who and why stand in the log of the borrower, and in what stays after an erasure. A reference is the name of the
+  borrower in the service's log, in the database and in dead letters.`
 
 const options = {
   who: { type: 'string' },
@@ -30,11 +32,11 @@ function read() {
 
 const { positionals, values } = orHelp(read)
 const [command = '', name] = positionals
-const known = ['export', 'erase', 'problems']
+const known = ['export', 'erase', 'reference', 'problems']
 if (!known.includes(command) || (command !== 'problems' && name === undefined)) fail(help)
 const limit = Number(values.limit)
 if (!Number.isInteger(limit) || limit < 1) fail('--limit is a whole number from 1 on.')
-const order = orderIn(values, command !== 'problems' || values.unmasked)
+const order = orderIn(values, command === 'export' || command === 'erase' || values.unmasked)
 const config = configOrExit({ LOG_LEVEL: 'warn', ...(await withSecrets(process.env)) })
 const desk = await openBorrowerDesk(config, systemClock, createLog(config.logLevel)).catch(failWith)
 try {
@@ -53,6 +55,7 @@ async function run(open: BorrowerDesk): Promise<number> {
   }
   const borrowerId = await open.find(name ?? '')
   if (borrowerId === undefined) return tell('Nobody is known by this name.', 1)
+  if (command === 'reference') return tell(open.reference(borrowerId), 0)
   return command === 'export' ? exported(open, borrowerId) : erased(open, borrowerId)
 }
 

@@ -280,7 +280,10 @@ test('problems are shown masked; whole only on record', async () => {
     until: asks(/little different/),
   })
   const [masked] = (await desk.problems(1)) as { borrowerId: string; detail: { what: string } }[]
-  expect(masked).toMatchObject({ borrowerId: 'IN.XXXXXX'.concat(borrower.conversation.id.slice(-4)) })
+  expect(masked).toMatchObject({
+    borrower: running.service.store.reference(borrower.conversation.id),
+    borrowerId: 'IN.XXXXXX'.concat(borrower.conversation.id.slice(-4)),
+  })
   expect(await kindsIn(borrower.conversation.id)).not.toContain('data.viewed')
   const [whole] = (await desk.problems(1, order)) as { borrowerId: string }[]
   expect(whole?.borrowerId).toBe(borrower.conversation.id)
@@ -318,6 +321,15 @@ describe('npm run borrower', () => {
     expect(again).toMatchObject({ code: 2, said: expect.stringContaining('EEXIST') })
     const refused = await run('erase', '919187654021', ...signed)
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('a loan is open') })
+  })
+
+  test('tells by which name a borrower stands in the log, and nothing else', async () => {
+    const borrowerId = await desk.find('919187654021')
+    expect(await run('reference', '+91 91876 54021')).toEqual({
+      code: 0,
+      said: `${running.service.store.reference(borrowerId ?? '')}\n`,
+    })
+    expect(await run('reference', '919999999999')).toMatchObject({ code: 1 })
   })
 
   test('lists problems, masked', async () => {
