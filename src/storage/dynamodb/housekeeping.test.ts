@@ -132,6 +132,20 @@ function heldIndexLaws(stage: Stage): void {
     ])
   })
 
+  it('is not needed to release what was held, also when the turn was asked for twice', async () => {
+    const { store, other } = stage
+    await store.keepAlive('one', longAfter)
+    await other.keepAlive('two', longAfter)
+    const turn = sealedTurn(pia, 0, { owner: 'one', work: workOf(1, 1) })
+    const answers = [
+      ...(await Promise.all([store.commit(turn), store.commit(turn)])),
+      await store.commit(turn),
+    ]
+    expect(answers.filter(({ result }) => result === 'duplicate')).toHaveLength(2)
+    await store.release('one')
+    expect(ids(await other.takeDue({ owner: 'two', now: noon, limit: 9 }))).toEqual(['1.0'])
+  })
+
   it('need not be asked when an owner lets go through its own handle; else it is', async () => {
     const { store, other } = stage
     await store.keepAlive('one', longAfter)

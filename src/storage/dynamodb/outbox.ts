@@ -17,6 +17,7 @@ interface Taken {
   person: string
   work: PendingWork[]
   after?: PersonState
+  error?: unknown
 }
 
 /** Work that waits to be carried out: who may take it, and how it ends outside a turn. */
@@ -78,9 +79,10 @@ export class Outbox {
       ReturnValues: 'ALL_NEW',
     })
     this.#holdings.letGo(person, [workId])
-    if (written.result === 'refused') return false
-    if (written.now) await this.#people.putIndexRight(readState(written.now))
-    return true
+    // Also when we are refused: it may be our own change whose answer was lost, and its index with it.
+    const state = written.result === 'done' ? written.now : written.found
+    if (state) await this.#people.putIndexRight(readState(state))
+    return written.result === 'done'
   }
 
   async #takeDue({
@@ -103,7 +105,7 @@ export class Outbox {
       },
     )
     const byPerson = Map.groupBy(due, ({ state }) => state.person)
-    const taken = await forEach([...byPerson], async ([person, works]): Promise<Taken> => {
+    const taken = await forEach([...byPerson], ([person, works]): Promise<Taken> => {
       const [first] = works
       const take = (state: PersonState) => {
         const chosen = givable(state, now)
@@ -113,8 +115,11 @@ export class Outbox {
         // The index is put right with the same write.
         return held && { ...held, lookAt: lookTime(held) }
       }
-      return this.#hold(owner, person, take, first?.state)
+      return this.#hold(owner, person, take, first?.state).catch((error) => ({ person, work: [], error }))
     })
+    // What is held for us by now must be told to us, whatever befell the others: nobody else is given it while we live.
+    const failed = taken.find(({ error }) => error !== undefined)
+    if (failed && taken.every(({ work }) => work.length === 0)) throw failed.error
     const works = await this.#withBodies(owner, taken)
     return works.sort((a, b) => a.dueAt - b.dueAt).map(({ work }) => work)
   }
@@ -138,10 +143,15 @@ export class Outbox {
       const isSaid = held === state && state.awaitedBy !== from
       return isSaid ? undefined : lookedAtInTime({ ...held, awaitedBy: undefined })
     }
-    // One request takes only so many; the last one finds nothing left, and asks nobody for it.
-    for (let taken = await this.#hold(owner, person, take); taken.work.length > 0; ) {
-      all.push(...taken.work)
-      taken = await this.#hold(owner, person, take, taken.after)
+    try {
+      // One request takes only so many; the last one finds nothing left, and asks nobody for it.
+      for (let taken = await this.#hold(owner, person, take); taken.work.length > 0; ) {
+        all.push(...taken.work)
+        taken = await this.#hold(owner, person, take, taken.after)
+      }
+    } catch (error) {
+      this.#doubtAll(owner, [{ person, work: all }])
+      throw error
     }
     return (await this.#withBodies(owner, [{ person, work: all }])).map(({ work }) => work)
   }
@@ -200,14 +210,19 @@ export class Outbox {
         return body && key ? [{ dueAt, work: { ...work, body, key } }] : []
       })
     } catch (error) {
-      for (const { person, work } of taken) {
-        this.#holdings.letGo(
-          person,
-          work.map(({ id }) => id),
-        )
-        this.#holdings.doubt(owner, person)
-      }
+      this.#doubtAll(owner, taken)
       throw error
+    }
+  }
+
+  /** Our caller will not hear of this work. */
+  #doubtAll(owner: string, taken: Taken[]): void {
+    for (const { person, work } of taken) {
+      this.#holdings.letGo(
+        person,
+        work.map(({ id }) => id),
+      )
+      this.#holdings.doubt(owner, person)
     }
   }
 }

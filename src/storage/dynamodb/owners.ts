@@ -4,8 +4,10 @@ import type { Holdings } from './holdings.ts'
 import { heldPages } from './indexes.ts'
 import { buried, letGo } from './lane.ts'
 import { forEach } from './parallel.ts'
+import type { PendingWork } from './pending.ts'
 import type { People } from './people.ts'
 import type { PersonState } from './person.ts'
+import { streamOwner } from './tables.ts'
 
 /** The partition of the items of owners: { p, s owner, u aliveUntil, ttl }. */
 const partition = 'owner'
@@ -16,6 +18,8 @@ const forgottenAfterMs = 24 * 60 * 60_000
 /** How often one handle looks through what has long been in the index of held work, and how long that is. */
 const housekeepingEveryMs = 60_000
 const longHeldMs = 5 * 60_000
+/** So long the stream may take. It forgets what Lambda has given up (an hour of trouble is enough for that). */
+const streamLateMs = 10 * 60_000
 
 /** Who holds work, who of them lives, and what becomes of the work of those who do not. */
 export class Owners {
@@ -52,7 +56,8 @@ export class Owners {
     const isOurs = this.#aliveUntil.delete(owner)
     const free = (person: string) =>
       this.#people.changeAll(person, (state) => letGo(state, (work) => work.owner === owner))
-    if (isOurs) await forEach(this.#holdings.people(owner), free)
+    // Everybody's handle leaves work to the stream.
+    if (isOurs && owner !== streamOwner) await forEach(this.#holdings.people(owner), free)
     else {
       for await (const people of heldPages(this.#database)) await forEach(people, free)
     }
@@ -71,7 +76,7 @@ export class Owners {
     const dead = new Map([...aliveUntil].filter(([, until]) => until < now))
     if (dead.size > 0) await this.#bury(dead)
     if (now - this.#housekeptAt >= housekeepingEveryMs) {
-      await this.#housekeep(now)
+      await this.#housekeep(owner, now)
       this.#housekeptAt = now
     }
     return true
@@ -100,10 +105,16 @@ export class Owners {
 
   /**
    * Takes those out of the index of held work of whom nothing is held any more. It also finds work whose dead owner
-   * is not known any more: an index may have shown it too late to whoever buried the owner.
+   * is not known any more: an index may have shown it too late to whoever buried the owner. And work that nobody will
+   * ask for: what was left to the stream long ago, and what `asking` holds without having been told of it. Neither was
+   * ever tried.
    */
-  async #housekeep(now: number): Promise<void> {
+  async #housekeep(asking: string, now: number): Promise<void> {
     const isGone = new Map<string, boolean>()
+    const isForgotten = (person: string, { owner, id, createdAt }: PendingWork) =>
+      owner === asking
+        ? !this.#holdings.has(asking, person, id)
+        : owner === streamOwner && createdAt <= now - streamLateMs
     for await (const people of heldPages(this.#database, now - longHeldMs)) {
       const states = await this.#people.readMany(people)
       const holders = new Set(states.flatMap(({ work }) => work.flatMap(({ owner }) => owner ?? [])))
@@ -112,7 +123,9 @@ export class Owners {
       await forEach(states, async (state) => {
         await this.#people.changeAll(
           state.person,
-          (each) => buried(each, (owner) => isGone.get(owner) === true),
+          (each) =>
+            buried(each, (owner) => isGone.get(owner) === true) ??
+            letGo(each, (work) => isForgotten(each.person, work)),
           state,
         )
         await this.#people.change(state.person, withoutHeld)

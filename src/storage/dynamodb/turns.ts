@@ -83,12 +83,13 @@ export class Turns {
     owner: string | undefined,
   ): Promise<SealedCommitResult | { found: PersonState | undefined }> {
     const { person } = turn
-    // Before the request: what is held must not look forgotten while its answer is under way.
-    if (owner) this.#holdings.hold(owner, person, held)
-    const letGo = () => this.#holdings.letGo(person, held)
+    // Functions on Lambda never take what they leave to the stream: whoever the stream wakes does.
+    const taker = owner === streamOwner ? undefined : owner
+    const plan = taker === undefined ? undefined : this.#holdings.plan(taker, person, held)
     try {
       const answer = await this.#database.transact(randomUUID(), parts(turn, nonce, before, after))
       if (answer.result === 'done') {
+        plan?.keep()
         if (turn.settles !== undefined) this.#holdings.letGo(person, [turn.settles])
         this.#people.remember(after)
         return { result: 'committed', held }
@@ -96,16 +97,19 @@ export class Turns {
       const [ofState, ofTurn] = answer.parts
       const known = ofTurn?.result === 'refused' ? ofTurn.found : undefined
       if (known?.n?.S === nonce) return await this.#arrived(turn, owner)
-      letGo()
-      if (ofTurn) return { result: 'duplicate' }
+      if (ofTurn) {
+        // Our own earlier request may have written it, with its answer lost: what it held is nobody's then.
+        this.#doubt(turn, owner)
+        return { result: 'duplicate' }
+      }
       const found = ofState?.result === 'refused' && ofState.found ? readState(ofState.found) : undefined
-      return ofState ? { found } : this.#refuse(turn)
+      return ofState ? { found } : await this.#refuse(turn)
     } catch (error) {
-      letGo()
-      // Functions on Lambda never take what they hold: whoever the stream wakes does.
-      if (owner && owner !== streamOwner && held.length > 0) this.#holdings.doubt(owner, person)
+      if (taker && held.length > 0) this.#holdings.doubt(taker, person)
       this.#people.forget(person)
       throw error
+    } finally {
+      plan?.drop()
     }
   }
 
@@ -116,12 +120,19 @@ export class Turns {
     return { result: known ? 'duplicate' : 'conflict' }
   }
 
+  /** The owner looks at this person again when it next takes work. Who keeps work for the stream never takes any. */
+  #doubt({ person, work }: SealedTurn, owner: string | undefined): void {
+    if (owner !== undefined && owner !== streamOwner && work.length > 0) this.#holdings.doubt(owner, person)
+  }
+
   /** An earlier try of this very call had arrived, and its answer was lost. */
   async #arrived(turn: SealedTurn, owner: string | undefined): Promise<SealedCommitResult> {
     const state = await this.#people.read(turn.person)
     const ours = new Set(turn.work.map(({ id }) => id))
-    const held = state?.work.filter((work) => ours.has(work.id) && owner && work.owner === owner) ?? []
-    return { result: 'committed', held: held.map(({ id }) => id) }
+    const work = state?.work.filter((each) => ours.has(each.id) && owner && each.owner === owner) ?? []
+    const held = work.map(({ id }) => id)
+    if (owner && owner !== streamOwner) this.#holdings.hold(owner, turn.person, held)
+    return { result: 'committed', held }
   }
 }
 
