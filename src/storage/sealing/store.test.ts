@@ -142,6 +142,25 @@ describe('work that cannot be opened', () => {
     expect(mended).toEqual([untouched(asha, message('IN.asha/1.0')), untouched(asha, call('IN.asha/1.1'))])
   })
 
+  test('does not keep what can be opened from its owner when it cannot be laid to rest, and rests later', async () => {
+    let failures = 1
+    const store = open(keyRingOf(), (sealed) => ({
+      ...damaged(sealed),
+      settle: async (settlement) => {
+        if (failures-- > 0)
+          throw new Failure('storage.busy', 'locked', { owner: 'operator', retryable: true })
+        return sealed.settle(settlement)
+      },
+    }))
+    await store.keepAlive('one', noon * 2)
+    for (const id of [asha, ravi]) await store.commit(turn(id, 0, { effects: [call(`${id}/1.0`)] }))
+    const query = { owner: 'one', now: noon, limit: 9 }
+    expect(ids(await store.takeDue(query))).toEqual(['IN.ravi/1.0'])
+    expect(await store.takeDue(query)).toEqual([])
+    const mended = await open(keyRingOf()).takeDue({ ...query, now: later })
+    expect(mended).toEqual([untouched(asha, call('IN.asha/1.0'))])
+  })
+
   test('comes back within seconds where the key service was away', async () => {
     const service = keyService()
     await open(service.ring).commit(turn(asha, 0, { effects: [call('IN.asha/1.0')] }))

@@ -24,7 +24,7 @@ export interface SealingParts {
 /** A store that keeps nothing in clear: everything is sealed before it reaches the database, and opened behind it. */
 export function createStore({ sealed, keys, clock, onUnreadable = () => {} }: SealingParts): Store {
   const personKeys = new PersonKeys(keys)
-  const parts = { sealed, keys, clock, personKeys, onUnreadable }
+  const parts = { sealed, keys, clock, personKeys, onUnreadable, unrested: [] }
   const gate = new Gate()
   let isProven = false
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../platform/errors.ts'
 import type { TurnCommit, Work } from '../port.ts'
-import type { SealedStore, SealedWork } from '../sealed-port.ts'
+import type { SealedSettlement, SealedStore, SealedWork } from '../sealed-port.ts'
 import type { PersonKeys } from './person-keys.ts'
 import { openTurn } from './turn-body.ts'
 import { workIdOf } from './work-ids.ts'
@@ -15,6 +15,8 @@ interface WorkParts {
   sealed: SealedStore
   personKeys: PersonKeys
   onUnreadable: OnUnreadable
+  /** Work that could not be opened, and that the database did not take back yet. */
+  unrested: SealedSettlement[]
 }
 
 /**
@@ -22,24 +24,37 @@ interface WorkParts {
  * in hands that can do nothing with it, and must not hold up what can be opened.
  */
 export async function openWork(parts: WorkParts, found: SealedWork[], now: number): Promise<Work[]> {
-  const { sealed, personKeys, onUnreadable } = parts
+  const { personKeys, onUnreadable, unrested } = parts
   const { work, closed } = await openAll(personKeys, found)
   for (const { sealedWork, reason } of closed) {
     onUnreadable(sealedWork.person, reason)
-    await sealed.settle(resting(sealedWork, reason, now))
+    unrested.push(resting(sealedWork, reason, now))
   }
+  await layToRest(parts)
   return work
+}
+
+/** What fails here is tried again with the next look: what was opened meanwhile must be told to its owner. */
+async function layToRest({ sealed, unrested }: WorkParts): Promise<void> {
+  for (const fate of unrested.splice(0)) {
+    await sealed.settle(fate).catch(() => unrested.push(fate))
+  }
 }
 
 /** Takes over all work of one person or none: with a part of it, their messages could leave in another order. */
 export async function takeOver(
-  { sealed, personKeys }: WorkParts,
+  { sealed, personKeys, unrested }: WorkParts,
   query: { person: string; from: string; owner: string; now: number },
 ): Promise<Work[]> {
-  const { work, closed } = await openAll(personKeys, await sealed.takeOver(query))
+  const found = await sealed.takeOver(query)
+  const { work, closed } = await openAll(personKeys, found)
   const [first] = closed
   if (first === undefined) return work
-  await sealed.takeOver({ ...query, from: query.owner, owner: query.from })
+  try {
+    await sealed.takeOver({ ...query, from: query.owner, owner: query.from })
+  } catch {
+    unrested.push(...found.map((sealedWork) => resting(sealedWork, first.reason, query.now)))
+  }
   throw first.reason
 }
 
