@@ -6,8 +6,10 @@ export interface Place {
   arn: string | string[]
   /** The service through which alone a key may be used. */
   onlyThrough?: string
-  /** The partition keys of the table to which it applies, as a pattern. */
-  onlyPartitions?: string
+  /** What a key may wrap and open, as our code says it in the encryption context (src/platform/keys). */
+  onlyPurposes?: string[]
+  /** The partition keys of the table to which it applies, as patterns. */
+  onlyPartitions?: string[]
   /** Why the ARN ends with a star, and how cdk-nag names what it finds. */
   star?: { finding: string; reason: string }
 }
@@ -40,10 +42,12 @@ export function grant(role: Role, permissions: readonly Permission[], arns: Reso
   }
 }
 
-function conditionsOf({ onlyThrough, onlyPartitions }: Place): Pick<PolicyStatementProps, 'conditions'> {
+function conditionsOf(place: Place): Pick<PolicyStatementProps, 'conditions'> {
+  const { onlyThrough, onlyPurposes, onlyPartitions } = place
   if (onlyThrough) return { conditions: { StringEquals: { 'kms:ViaService': onlyThrough } } }
+  if (onlyPurposes) return { conditions: { StringEquals: { 'kms:EncryptionContext:purpose': onlyPurposes } } }
   if (!onlyPartitions) return {}
-  return { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [onlyPartitions] } } }
+  return { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': onlyPartitions } } }
 }
 
 /** `user-table` becomes `UserTable`: the list and the policy can be read side by side. */

@@ -59,6 +59,27 @@ describe.each(parts)('%s', (part) => {
     }
   })
 
+  test('lists and removes in the interaction table nothing but what the pretended providers keep there', () => {
+    const granted = statementsOfPart(part)
+    const ofTable = granted.find(({ Sid }) => Sid === 'InteractionTable')
+    expect(ofTable?.Action).not.toEqual(expect.arrayContaining(['dynamodb:Query']))
+    expect(ofTable?.Action).not.toEqual(expect.arrayContaining(['dynamodb:DeleteItem']))
+    expect(granted.find(({ Sid }) => Sid === 'SandboxWorld')?.Condition).toEqual({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['sandbox#*', 'sandbox-due#*'] },
+    })
+  })
+
+  test('uses the key of borrowers for nothing that it has not said', () => {
+    for (const { Sid = '', Condition } of statementsOfPart(part)) {
+      if (!Sid.startsWith('FieldKey')) continue
+      expect(Condition, Sid).toEqual({
+        StringEquals: {
+          'kms:EncryptionContext:purpose': Sid === 'FieldKey' ? ['borrower', 'try'] : ['media'],
+        },
+      })
+    }
+  })
+
   test('uses the key of the services only through them', () => {
     for (const { Sid = '', Condition } of statementsOfPart(part)) {
       if (!Sid.startsWith('StorageKey')) continue

@@ -12,13 +12,14 @@ export type ResourceName =
   | 'user-table-indexes'
   | 'user-table-stream'
   | 'interaction-table'
-  | 'sandbox-due-list'
+  | 'sandbox-world'
   | 'loan-table'
   | 'media-objects'
   | 'media-bucket'
   | 'settings-secret'
   | 'dead-letters'
   | 'field-key'
+  | 'field-key-for-media'
   | 'storage-key-by-dynamodb'
   | 'storage-key-by-s3'
   | 'storage-key-by-secrets'
@@ -46,8 +47,8 @@ const lambdaLogs: readonly Permission[] = [
 ]
 
 const fieldKeys: readonly Permission[] = [
-  { action: 'kms:GenerateDataKey', resource: 'field-key', why: 'wraps the key of a new borrower or file' },
-  { action: 'kms:Decrypt', resource: 'field-key', why: 'opens the key of a known borrower or file' },
+  { action: 'kms:GenerateDataKey', resource: 'field-key', why: 'wraps the key of a new borrower' },
+  { action: 'kms:Decrypt', resource: 'field-key', why: 'opens the key of a known borrower' },
 ]
 
 /** One turn: read the borrower, commit. Every part plays turns, because the answers of work are events too. */
@@ -72,14 +73,13 @@ const turns: readonly Permission[] = [
   { action: 'dynamodb:GetItem', resource: 'loan-table', why: 'the check at start' },
 ]
 
-/** The pretended providers remember in the interaction table, and read, write and list there. */
+/**
+ * The pretended providers remember in the interaction table, in partitions of their own: there alone may anything be
+ * listed or removed. The log of a borrower and what an erasure kept are beside them.
+ */
 const sandbox: readonly Permission[] = [
-  { action: 'dynamodb:Query', resource: 'interaction-table', why: 'pretended callbacks that are due' },
-  {
-    action: 'dynamodb:DeleteItem',
-    resource: 'interaction-table',
-    why: 'a pretended callback that was heard',
-  },
+  { action: 'dynamodb:Query', resource: 'sandbox-world', why: 'pretended callbacks that are due' },
+  { action: 'dynamodb:DeleteItem', resource: 'sandbox-world', why: 'a pretended callback that was heard' },
 ]
 
 /** Looking for work and carrying it out: messages, providers, selfies. */
@@ -103,6 +103,8 @@ const work: readonly Permission[] = [
     resource: 'media-bucket',
     why: 'without it S3 answers "forbidden" where nothing is, and an absent file looks like a fault',
   },
+  { action: 'kms:GenerateDataKey', resource: 'field-key-for-media', why: 'wraps the key of a new file' },
+  { action: 'kms:Decrypt', resource: 'field-key-for-media', why: 'opens the key of a known file' },
   { action: 'kms:GenerateDataKey', resource: 'storage-key-by-s3', why: 'the bucket encrypts with this key' },
   { action: 'kms:Decrypt', resource: 'storage-key-by-s3', why: 'the bucket decrypts with this key' },
 ]

@@ -1,5 +1,6 @@
-import type { DynamoDBStreamEvent } from 'aws-lambda'
+import type { Context, DynamoDBStreamEvent } from 'aws-lambda'
 import { vi } from 'vitest'
+import type { PartName } from '../../infra/permissions.ts'
 import type { DynamoLocal } from '../../src/storage/dynamodb/testing/dynamo-local.ts'
 import { startEmulator } from '../../src/whatsapp/emulator/emulator.ts'
 import { callContext } from './call-context.ts'
@@ -18,7 +19,11 @@ export type Stage = Awaited<ReturnType<typeof startStage>>
  * The three entries as Lambda runs them, on DynamoDB Local and its stream, with stand-ins for everything else of AWS,
  * and the emulated Meta in front of an API Gateway. The secret is empty until `fillSecret`, or is given.
  */
-export async function startStage(local: DynamoLocal, options: { secretIsFilled?: boolean } = {}) {
+export async function startStage(
+  local: DynamoLocal,
+  options: { secretIsFilled?: boolean; as?: InNameOf } = {},
+) {
+  const { as = (_part, work) => work() } = options
   const cloud = await startCloud(local)
   const fillSecret = () => {
     cloud.secret.text = JSON.stringify({
@@ -33,7 +38,7 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
   if (options.secretIsFilled !== false) fillSecret()
   vi.resetModules()
   const gateway = await startGateway(
-    async () => (await import('../../src/main/lambda-http.ts')).handler as never,
+    entryOf(as, 'http', async () => (await import('../../src/main/lambda-http.ts')).handler) as never,
   )
   const emulator = await startEmulator({
     accessToken,
@@ -51,7 +56,12 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
     LOG_LEVEL: 'silent',
   }
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
-  const delivery = async () => (await import('../../src/main/lambda-delivery.ts')).handler
+  const delivery = entryOf(
+    as,
+    'delivery',
+    async () => (await import('../../src/main/lambda-delivery.ts')).handler,
+  )
+  const timers = entryOf(as, 'timers', async () => (await import('../../src/main/lambda-timers.ts')).handler)
   const source = await startEventSource(local, cloud.tables.user, delivery)
 
   return {
@@ -64,8 +74,7 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
     deliver: async (event: DynamoDBStreamEvent) => (await delivery())(event, callContext()),
     /** What the schedule of EventBridge does each minute. */
     async tick(): Promise<void> {
-      const { handler } = await import('../../src/main/lambda-timers.ts')
-      await handler(scheduledEvent, callContext())
+      await (await timers())(scheduledEvent, callContext())
     },
     fillSecret,
     async stop(): Promise<void> {
@@ -75,6 +84,21 @@ export async function startStage(local: DynamoLocal, options: { secretIsFilled?:
       await Promise.all([gateway.close(), cloud.stop()])
       vi.unstubAllEnvs()
     },
+  }
+}
+
+/** Does something so that whoever watches knows which function did it. */
+export type InNameOf = <Result>(part: PartName, work: () => Promise<Result>) => Promise<Result>
+
+/** An entry that is loaded, and called, in the name of its function. */
+function entryOf<Event, Answer>(
+  as: InNameOf,
+  part: PartName,
+  load: () => Promise<(event: Event, context: Context) => Promise<Answer>>,
+) {
+  return async () => {
+    const handler = await as(part, load)
+    return (event: Event, context: Context) => as(part, () => handler(event, context))
   }
 }
 
