@@ -109,9 +109,9 @@ function aloneLaws(handles: Handles): void {
     await takeOver(other, 'two')
     const effects = [message('IN.asha/2.0'), call('IN.asha/2.1')]
     expect(heldBy(await store.commit(turn(asha, 1, { owner: 'stream', effects })))).toEqual(['IN.asha/2.1'])
-    expect(await take(other, 'two')).toEqual([])
+    expect(await take(other, 'two', until)).toEqual([])
     await other.settle(done('IN.asha/1.0'))
-    expect(await take(other, 'two')).toEqual(['IN.asha/2.0'])
+    expect(await take(other, 'two', until)).toEqual(['IN.asha/2.0'])
     expect(ids(await takeOver(other, 'two'))).toEqual(['IN.asha/2.1'])
   })
 }
