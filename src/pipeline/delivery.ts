@@ -62,8 +62,11 @@ const defaults: DeliveryOptions = {
 export interface Delivery {
   /** The name to hold fresh work under; undefined while this process cannot take any. */
   owner(): string | undefined
-  /** Carries out what the store gave to `owner()`. `recipient` spares a read. */
-  accept(held: Work[], recipient?: Recipient): void
+  /**
+   * Carries out what the store gave to `owner`, an answer of `owner()`. What came to a name that we have lost since is
+   * left to whoever finds it. `recipient` spares a read.
+   */
+  accept(held: Work[], owner: string, recipient?: Recipient): void
   /** Begins to live, and takes up what was left over. Throws when the store fails. */
   start(): Promise<void>
   /** Lives for at least `neededMs` without `start`: for a function that is frozen between its calls. */
@@ -147,8 +150,8 @@ class DeliveryProcess implements Delivery {
     return hasRoom && !this.#stopping ? this.#lease.owner() : undefined
   }
 
-  accept(held: Work[], recipient?: Recipient): void {
-    this.#accept(held, recipient, false)
+  accept(held: Work[], owner: string, recipient?: Recipient): void {
+    this.#accept(held, owner, { recipient, fromBacklog: false })
   }
 
   async start(): Promise<void> {
@@ -187,7 +190,7 @@ class DeliveryProcess implements Delivery {
     await this.#isIdleWithin(this.#options.stopMs)
     clearInterval(this.#heartbeat)
     // What is still under way may work: whoever takes it up must look first. After a lapse somebody has taken it up.
-    const ours = [...this.#underWay].filter((job) => this.#lease.owner() === job.owner)
+    const ours = [...this.#underWay].filter((job) => this.#isStillOurs(job))
     await Promise.all(ours.map((job) => this.#conclusion.leaveInDoubt(job.work)))
     await this.#lease.end()
   }
@@ -202,10 +205,9 @@ class DeliveryProcess implements Delivery {
     return isIdle
   }
 
-  #accept(held: Work[], recipient: Recipient | undefined, fromBacklog: boolean): void {
-    const owner = this.#lease.owner()
-    // Without a life of our own the store takes everything back by itself.
-    if (owner === undefined) return
+  #accept(held: Work[], owner: string, origin: Pick<Job, 'recipient' | 'fromBacklog'>): void {
+    // Without a life of our own, or in a new one, the store takes everything back by itself.
+    if (owner !== this.#lease.owner()) return
     for (const work of held) {
       const { id, kind } = work.effect
       const known = this.#inMemory.get(id)
@@ -214,7 +216,7 @@ class DeliveryProcess implements Delivery {
         known.owner = owner
         continue
       }
-      const job: Job = { work, owner, recipient, fromBacklog }
+      const job: Job = { work, owner, ...origin }
       this.#inMemory.set(id, job)
       if (kind === 'send') this.#enterLane(job)
       else void this.#calls.run(() => this.#carryOut(job, () => this.#forget(job)))
@@ -253,7 +255,7 @@ class DeliveryProcess implements Delivery {
 
   /** True when the work is settled; else it was put off or is not ours any more. Never throws. */
   async #carryOut(job: Job, onPutOff: () => void): Promise<boolean> {
-    const isStillOurs = () => this.#lease.owner() === job.owner
+    const isStillOurs = () => this.#isStillOurs(job)
     if (this.#stopping || !isStillOurs()) {
       this.#forget(job)
       return false
@@ -268,7 +270,12 @@ class DeliveryProcess implements Delivery {
     return isSettled
   }
 
-  async #tryOnce({ work, recipient }: Job): Promise<Handled> {
+  #isStillOurs(job: Job): boolean {
+    return this.#lease.owner() === job.owner
+  }
+
+  async #tryOnce(job: Job): Promise<Handled> {
+    const { work, recipient } = job
     const { store, journey, handlers } = this.#parts
     const { borrowerId, attempts, inDoubt, hasWaited, effect } = work
     const errand: Errand = {
@@ -277,6 +284,7 @@ class DeliveryProcess implements Delivery {
       inDoubt,
       hasWaited,
       recipient: async () => recipient ?? loadRecipient(store, journey, borrowerId),
+      isStillOurs: () => this.#isStillOurs(job),
     }
     try {
       // The registry's type has matched every kind with its effect; TypeScript cannot follow a lookup by a union.
@@ -303,7 +311,7 @@ class DeliveryProcess implements Delivery {
       if (owner === undefined || this.#stopping || limit <= 0) return
       const found = await store.takeDue({ owner, now: clock(), limit })
       this.#foundDue += found.length
-      this.#accept(found, undefined, true)
+      this.#accept(found, owner, { recipient: undefined, fromBacklog: true })
       if (found.length < limit) return
     }
   }

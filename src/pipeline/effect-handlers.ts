@@ -20,6 +20,11 @@ export type EffectHandlers = {
 export interface Errand extends Pick<Work, 'borrowerId' | 'attempts' | 'inDoubt' | 'hasWaited'> {
   /** The way to the borrower; read only by those who write to them. */
   recipient(): Promise<Recipient>
+  /**
+   * Asked in the moment before something that must not be done twice: a process that was frozen on the way there may
+   * find that others have taken the work.
+   */
+  isStillOurs(): boolean
 }
 
 export type Handled =

@@ -43,7 +43,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     clock,
     log,
     owner: () => delivery.owner(),
-    onWork: (held, recipient) => delivery.accept(held, recipient),
+    onWork: (held, owner, recipient) => delivery.accept(held, owner, recipient),
     onTyping: parts.showTyping,
   })
   const delivery: Delivery = createDelivery({

@@ -22,8 +22,8 @@ export interface TurnRunnerParts {
    * not deliver, or has no room: the work waits in the store until somebody takes it.
    */
   owner?: () => string | undefined
-  /** What was held for `owner`, in order, and the way to the borrower, so that delivery need not read it. */
-  onWork?: (held: Work[], recipient: Recipient) => void
+  /** What was held for `owner` as it was asked before the commit, in order, and the way to the borrower, so that delivery need not read it. */
+  onWork?: (held: Work[], owner: string, recipient: Recipient) => void
   /** The message to mark as read with a typing bubble. Called after the commit; best effort. */
   onTyping?: (wamid: string) => void
 }
@@ -87,7 +87,8 @@ async function applyNow(
       await wait(Math.random() * 2 ** tries)
       continue
     }
-    if (answer.result === 'committed') handOver(parts, event, played, answer.held)
+    if (answer.result === 'committed')
+      handOver(parts, event, played, { held: answer.held, owner: commit.owner })
     logTurn(parts, event, played, {
       outcome: answer.result,
       tries,
@@ -105,16 +106,21 @@ async function applyNow(
 }
 
 /** Gives away what the commit left to do. Nothing here may fail: the turn is durable already. */
-function handOver(parts: TurnRunnerParts, event: Event, played: Played, held: Work[]): void {
+function handOver(
+  parts: TurnRunnerParts,
+  event: Event,
+  played: Played,
+  { held, owner }: { held: Work[]; owner: string | undefined },
+): void {
   if (parts.onTyping) {
     for (const effect of played.turn.effects) {
       if (effect.kind === 'show-typing') parts.onTyping(effect.wamid)
     }
   }
-  if (held.length === 0 || !parts.onWork) return
+  if (held.length === 0 || owner === undefined || !parts.onWork) return
   // A state that could not be read knows no contact, but who just wrote can be answered.
   const written = event.kind === 'message.received' ? event.contact : undefined
-  parts.onWork(held, recipientOf(event.borrowerId, played.contact ?? written))
+  parts.onWork(held, owner, recipientOf(event.borrowerId, played.contact ?? written))
 }
 
 /** A turn that the store refuses for what it says would be refused for ever: it is a broken turn. */

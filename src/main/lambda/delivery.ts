@@ -40,7 +40,7 @@ export function createDeliveryFunction(parts: DeliveryFunctionParts): DeliveryFu
         const serve = async ([reference, records]: [string, DynamoDBRecord[]]) => {
           try {
             const query = { reference, from: streamOwner, owner, now: clock() }
-            delivery.accept(await store.takeOver(query))
+            delivery.accept(await store.takeOver(query), owner)
             return []
           } catch (error) {
             const [first] = records

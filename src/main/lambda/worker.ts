@@ -74,14 +74,17 @@ export async function openWorker(config: Config, log: Log, clock: Clock = system
       await pipeline.delivery.live(remainingMs)
       const owner = pipeline.delivery.owner()
       if (owner === undefined) throw new Error('a process that has just said that it lives must have a name')
-      const result = await task(pipeline, owner)
-      const leftMs = remainingMs - (performance.now() - startedAt) - reserveMs
-      if ((await pipeline.delivery.drain(leftMs)) === 'time is up') {
-        log.warn('the time of this call was up before its work was')
-        await pipeline.stop()
-        pipeline = newPipeline()
+      try {
+        return await task(pipeline, owner)
+      } finally {
+        // Also when the task failed: what it began would freeze with this function, in our hands.
+        const leftMs = remainingMs - (performance.now() - startedAt) - reserveMs
+        if ((await pipeline.delivery.drain(leftMs)) === 'time is up') {
+          log.warn('the time of this call was up before its work was')
+          await pipeline.stop()
+          pipeline = newPipeline()
+        }
       }
-      return result
     },
     async close() {
       await pipeline.stop()

@@ -27,6 +27,8 @@ export function createPayoutHandler(parts: {
       if (!looked.ok) return inDoubt(looked)
       if (looked.value) return { outcome: 'answered', event: payoutUpdated(effect.key, looked.value) }
     }
+    const { inDoubt: mayHaveLeft, hasWaited } = errand
+    if (!errand.isStillOurs()) return { outcome: 'later', afterMs: 0, inDoubt: mayHaveLeft, hasWaited }
     const sent = await ask(callTimeoutMs, () => payout.send(effect))
     if (sent.ok) return { outcome: 'answered', event: payoutUpdated(effect.key, sent.value) }
     return sent.inDoubt ? inDoubt(sent) : notSent(effect, sent)

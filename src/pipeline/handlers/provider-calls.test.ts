@@ -10,6 +10,7 @@ const errand = {
   attempts: 0,
   inDoubt: false,
   hasWaited: false,
+  isStillOurs: () => true,
   recipient: async () => ({}),
 }
 const account = { accountNumber: '0', ifsc: 'TOYB0', name: 'Toy' }

@@ -61,6 +61,7 @@ export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
     const afterMs = await turn(borrowerId)
     if (afterMs !== undefined) return { outcome: 'later', afterMs, inDoubt, hasWaited }
     const recipient = await errand.recipient()
+    if (!errand.isStillOurs()) return { outcome: 'later', afterMs: 0, inDoubt, hasWaited }
     const result = await within(sendTimeoutMs, whatsapp.send(recipient, effect.message, effect.id)).catch(
       (error): SendResult => ({ outcome: 'unknown', detail: nameOf(error) }),
     )

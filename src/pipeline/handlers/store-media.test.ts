@@ -28,6 +28,7 @@ async function store(download: () => Promise<DownloadResult>, put = async () => 
     attempts: 0,
     inDoubt: false,
     hasWaited: false,
+    isStillOurs: () => true,
     recipient: async () => ({}),
   }
   return { handled: await handle(effect, errand), kept }
