@@ -6,7 +6,7 @@ import { lambdaConfig } from './lambda/settings.ts'
 import { startedOnce } from './lambda/started-once.ts'
 import { openWorker } from './lambda/worker.ts'
 
-/** Entry of the delivery function: the stream of the USER table calls it with batches of records. */
+/** Entry of the delivery function: the stream of the user table calls it with batches of records. */
 const delivery = startedOnce(async () => {
   const config = await lambdaConfig(process.env)
   const log = createLog(config.logLevel)

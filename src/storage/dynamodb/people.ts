@@ -22,7 +22,7 @@ const peopleInMemory = 5_000
 const tries = 10
 const backoff = { baseMs: 10, capMs: 500 }
 
-/** People as they stand in the USER table. */
+/** People as they stand in the user table. */
 export class People {
   readonly #database: Database
   readonly #prefetched = new LRUCache<string, Prefetched>({ max: 1_000 })

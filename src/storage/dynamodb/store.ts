@@ -29,7 +29,7 @@ export interface DynamoStoreOptions {
 /** Of one try. The SDK tries three times, and so bounds what a turn waits for DynamoDB. */
 const callTimeoutMs = 3000
 
-/** Which lookup key this database belongs to; also the mark of the USER table. */
+/** Which lookup key this database belongs to; also the mark of the user table. */
 const fingerprintKey = { p: 'store', s: 'fingerprint' }
 
 /**
@@ -118,7 +118,7 @@ async function check(database: Database): Promise<void> {
   for (const { role, setting } of allTables) {
     try {
       const found = await database.get(role, fingerprintKey)
-      if (found && role !== 'user') throw wrongTableFailure(setting, 'is the USER table')
+      if (found && role !== 'user') throw wrongTableFailure(setting, 'is the user table')
     } catch (error) {
       if (error instanceof Failure && error.code === 'storage.refused') {
         throw wrongTableFailure(setting, 'has other keys than p and s')
