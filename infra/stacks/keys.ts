@@ -5,9 +5,11 @@ import type { Construct } from 'constructs'
 import { nameIn, type Stage, stackProps } from '../stage.ts'
 
 /**
- * Two keys, because two kinds of people use them. `fields` wraps the borrowers' own keys: only our code may use it,
- * so that whoever can read a table or a bucket still reads nothing. `storage` is the second lock that services put
- * around tables, bucket, secret and alarms, and administrators of those services pass through it.
+ * Two keys, because two kinds of people use them. `fields` wraps the borrowers' own keys. Of our roles only those that
+ * run the code may use it, so that whoever can read a table or a bucket still reads nothing. Its policy leaves it to
+ * IAM, so an administrator who may use every key of the account may use this one: CloudTrail tells of it. `storage` is
+ * the second lock that services put around tables, bucket, secret and alarms, and administrators of those services
+ * pass through it.
  *
  * Neither is ever deleted with its stack: what it encrypts would be lost.
  */
