@@ -10,12 +10,8 @@ import type { Log } from '../../platform/log.ts'
 import { streamOwner } from '../../storage/dynamodb/tables.ts'
 import type { Config } from '../config.ts'
 import { healthOf } from '../health.ts'
-import { openJourney } from '../journey.ts'
-import { openProviders } from '../providers.ts'
 import { registerRoutes } from '../routes.ts'
-import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
-import { openWhatsApp } from '../whatsapp.ts'
-import { keepStreamAlive } from './stream-owner.ts'
+import { openParts } from './parts.ts'
 
 export interface HttpFunction {
   handle(event: APIGatewayProxyEventV2, context: Context): Promise<LambdaResponse>
@@ -30,18 +26,8 @@ const longestBubbleMs = 500
  * nothing is delivered but the typing bubble, at best.
  */
 export async function openHttp(config: Config, log: Log, clock: Clock = systemClock): Promise<HttpFunction> {
-  const keys = await openKeys(config)
-  const store = await openStore({ config, keys, clock, log })
-  const providers = await openProviders({
-    config,
-    media: await openMedia(config, keys),
-    publicUrl: () => config.publicUrl,
-    ownUrl: () => config.publicUrl,
-    clock,
-    standsStill: true,
-  })
-  const whatsapp = openWhatsApp(config, log, clock)
-  const journey = openJourney(config)
+  const parts = await openParts(config, log, clock)
+  const { store, providers, whatsapp, journey } = parts
   const bubbles = new Set<Promise<void>>()
   const showTyping = (wamid: string) => {
     const bubble = whatsapp
@@ -63,7 +49,7 @@ export async function openHttp(config: Config, log: Log, clock: Clock = systemCl
   const health = () => healthOf(config, store, whatsapp)
   registerRoutes(app, { config, log, clock, store, intake, runner, providers, health })
   const answer = awsLambdaFastify(app, { decorateRequest: false, parseCommaSeparatedQueryParams: false })
-  await Promise.all([store.check(), tryKeys(config, keys), keepStreamAlive(store, clock), app.ready()])
+  await Promise.all([parts.check(), app.ready()])
   return {
     async handle(event, context) {
       const response = await answer(event, context)
@@ -72,9 +58,7 @@ export async function openHttp(config: Config, log: Log, clock: Clock = systemCl
     },
     async close() {
       await app.close()
-      await providers.sandbox.close()
-      await whatsapp.close()
-      await store.close()
+      await parts.close()
     },
   }
 }

@@ -6,11 +6,8 @@ import type { Log } from '../../platform/log.ts'
 import type { Store } from '../../storage/port.ts'
 import type { Config } from '../config.ts'
 import { openHandlers } from '../handlers.ts'
-import { openJourney } from '../journey.ts'
-import { openProviders, type Providers } from '../providers.ts'
-import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
-import { openWhatsApp } from '../whatsapp.ts'
-import { keepStreamAlive } from './stream-owner.ts'
+import type { Providers } from '../providers.ts'
+import { openParts } from './parts.ts'
 
 /** A function that delivers: it works only while it is called, and is frozen between its calls. */
 export interface Worker {
@@ -37,20 +34,10 @@ const reserveMs = 6_000
 const stopMs = 2_000
 
 export async function openWorker(config: Config, log: Log, clock: Clock = systemClock): Promise<Worker> {
-  const keys = await openKeys(config)
-  const store = await openStore({ config, keys, clock, log })
-  const providers = await openProviders({
-    config,
-    media: await openMedia(config, keys),
-    publicUrl: () => config.publicUrl,
-    ownUrl: () => config.publicUrl,
-    clock,
-    standsStill: true,
-  })
-  const whatsapp = openWhatsApp(config, log, clock)
+  const parts = await openParts(config, log, clock)
+  const { store, providers, whatsapp, journey } = parts
   const handlers = openHandlers({ config, store, providers, whatsapp, clock })
-  const journey = openJourney(config)
-  await Promise.all([store.check(), tryKeys(config, keys), keepStreamAlive(store, clock)])
+  await parts.check()
 
   const newPipeline = () =>
     createPipeline({
@@ -88,9 +75,7 @@ export async function openWorker(config: Config, log: Log, clock: Clock = system
     },
     async close() {
       await pipeline.stop()
-      await providers.sandbox.close()
-      await whatsapp.close()
-      await store.close()
+      await parts.close()
     },
   }
 }

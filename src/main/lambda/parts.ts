@@ -1,0 +1,37 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Config } from '../config.ts'
+import { openJourney } from '../journey.ts'
+import { openProviders } from '../providers.ts'
+import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
+import { openWhatsApp } from '../whatsapp.ts'
+import { keepStreamAlive } from './stream-owner.ts'
+
+/** Opens everything and asks nobody yet: `check` does, and throws a Failure when something is not as it must be. */
+export async function openParts(config: Config, log: Log, clock: Clock) {
+  const keys = await openKeys(config)
+  const store = await openStore({ config, keys, clock, log })
+  const providers = await openProviders({
+    config,
+    media: await openMedia(config, keys),
+    publicUrl: () => config.publicUrl,
+    ownUrl: () => config.publicUrl,
+    clock,
+    standsStill: true,
+  })
+  const whatsapp = openWhatsApp(config, log, clock)
+  return {
+    store,
+    providers,
+    whatsapp,
+    journey: openJourney(config),
+    async check() {
+      await Promise.all([store.check(), tryKeys(config, keys), keepStreamAlive(store, clock)])
+    },
+    async close() {
+      await providers.sandbox.close()
+      await whatsapp.close()
+      await store.close()
+    },
+  }
+}
