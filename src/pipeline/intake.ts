@@ -7,6 +7,7 @@ import type { Store } from '../storage/port.ts'
 import { findBorrower } from './borrower-lookup.ts'
 import type { ContactChangedItem, MessageItem, StatusItem, WebhookItem } from './inbound-port.ts'
 import { borrowerIdOfEffect, workIdOf } from './our-ids.ts'
+import { setAside } from './set-aside.ts'
 import type { TurnRunner } from './turn-runner.ts'
 
 export interface IntakeParts {
@@ -71,12 +72,17 @@ async function takeInOrder(parts: IntakeParts, item: MessageItem, broken: Set<st
 
 async function takeMessage(parts: IntakeParts, { wamid, contact, inbound }: MessageItem): Promise<void> {
   const { store, journey, runner, clock, mask } = parts
-  const borrowerId = (await findBorrower(store, journey, contact)) ?? contact.userId ?? contact.waId
-  if (borrowerId === undefined) return
+  const sender = senderOf(contact)
+  if (sender === '') return
   // Meta may bring the text that a placeholder stood for later, under the same wamid (131060).
   const id = inbound.kind === 'placeholder' ? `${wamid}#placeholder` : wamid
   const event = { kind: 'message.received', wamid, contact, inbound: masked(inbound, mask) } as const
-  await runner.apply({ id, borrowerId, at: clock(), ...event })
+  try {
+    const borrowerId = (await findBorrower(store, journey, contact)) ?? sender
+    await runner.apply({ id, borrowerId, at: clock(), ...event })
+  } catch (error) {
+    await setAside(parts, { id, borrowerId: sender, at: clock(), ...event }, error)
+  }
 }
 
 async function takeStatus({ store, runner, clock, log }: IntakeParts, item: StatusItem): Promise<void> {

@@ -87,7 +87,8 @@ function apologise(journey: Journey, before: BorrowerState | undefined, event: E
   }
 }
 
-function renamed(effect: Effect, borrowerId: string, version: number, index: number): Effect {
+/** Ids that no turn of a state that can be read has: they bear the version instead of the turn's number. */
+export function renamed(effect: Effect, borrowerId: string, version: number, index: number): Effect {
   return { ...effect, id: `${borrowerId}/v${version}.${index}` }
 }
 

@@ -1,4 +1,4 @@
-import type { KeptRecord, Store } from '../storage/port.ts'
+import { asideOf, type KeptRecord, type Store } from '../storage/port.ts'
 import { type Held, heldOf, mediaIn } from './held.ts'
 import { type LawfulRecord, lawfulRecords, mediaKept } from './lawful-records.ts'
 import { type Obstacle, obstacleTo } from './may-erase.ts'
@@ -49,6 +49,7 @@ export async function eraseBorrower(
     statuses: held.statuses.length,
     media: going.length,
   }
+  await store.erase(asideOf(borrowerId), [])
   await store.erase(borrowerId, keptOf(records, order, counts, now))
   const kept = records.map(({ record, law, until }) => ({ record, law, until }))
   return { result: 'erased', kept, mandatesToCancel: mandatesOf(held) }

@@ -204,3 +204,8 @@ export interface KeptRecord {
   /** JSON-able; who asked, why, and every record that a law keeps with the name of that law. */
   content: unknown
 }
+
+/** The name under which stands what somebody wrote while nothing could be read of them. */
+export function asideOf(borrowerId: string): string {
+  return `aside-${borrowerId}`
+}
