@@ -151,7 +151,9 @@ describe('keys, media and settings', () => {
   })
 
   test('no setting that is secret is in a template', () => {
-    expect(whole).not.toMatch(/META_ACCESS_TOKEN|META_APP_SECRET|META_VERIFY_TOKEN|"SANDBOX_SECRET"/)
+    expect(whole).not.toMatch(
+      /META_ACCESS_TOKEN|META_APP_SECRET|META_VERIFY_TOKEN|"SANDBOX_SECRET"|"LOOKUP_KEY"|BACKEND_DECISION_API_KEY/,
+    )
   })
 })
 

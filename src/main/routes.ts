@@ -51,9 +51,10 @@ export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
  */
 function guardPayouts(app: FastifyInstance): void {
   const own = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+  const proxyHeaders = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']
   app.addHook('onRequest', async (request, reply) => {
     if (!request.routeOptions.url?.startsWith('/sandbox/payouts')) return
-    const isFromHere = own.has(request.ip) && request.headers['x-forwarded-for'] === undefined
+    const isFromHere = own.has(request.ip) && !proxyHeaders.some((name) => name in request.headers)
     if (!isFromHere) return reply.code(404).send()
   })
 }

@@ -96,10 +96,12 @@ describe('the webhook refuses what is not Meta', () => {
 test('the page of pretended payouts is for this machine alone', async () => {
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${running.url}/sandbox/${path}`, { headers })
-  const proxied = { 'x-forwarded-for': '203.0.113.7' }
   expect((await ask('payouts')).status).toBe(200)
-  expect((await ask('payouts', proxied)).status).toBe(404)
-  expect((await ask('%70ayouts', proxied)).status).toBe(404)
+  for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']) {
+    const proxied = { [header]: '203.0.113.7' }
+    expect((await ask('payouts', proxied)).status, header).toBe(404)
+    expect((await ask('%70ayouts', proxied)).status, header).toBe(404)
+  }
 })
 
 test('health names every part and whether it is on', async () => {
