@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
 import type { Event } from '../journey/event.ts'
 import type { Journey } from '../journey/journey.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Failure } from '../platform/errors.ts'
 import { KeyedQueue } from '../platform/keyed-queue.ts'
 import type { Log } from '../platform/log.ts'
-import type { CommitResult, Store, Work } from '../storage/port.ts'
+import type { CommitResult, Store, StoredBorrower, Work } from '../storage/port.ts'
 import type { Recipient } from '../whatsapp/port.ts'
 import { type Played, play, repair } from './play.ts'
 import { recipientOf } from './recipient.ts'
@@ -45,13 +46,21 @@ export interface TurnRunner {
 /** A conflict means that another process was faster, which ends after a try or two. */
 const maximumTries = 8
 
+/**
+ * What this process has committed last, for so long. The answer of a provider mostly follows at once; playing it on
+ * this spares the read. If another process was faster, the commit is refused, and the next try reads.
+ */
+type Recent = LRUCache<string, StoredBorrower>
+const recentLimits = { max: 1_000, ttl: 5_000 }
+
 /** The arrow from an event to a committed turn. */
 export function createTurnRunner(parts: TurnRunnerParts): TurnRunner {
   const queue = new KeyedQueue()
+  const recent: Recent = new LRUCache(recentLimits)
   return {
     apply(event, options = {}) {
-      const askedAt = performance.now()
-      return queue.run(event.borrowerId, () => applyNow(parts, event, options.settles, askedAt))
+      const asked = { at: performance.now(), settles: options.settles }
+      return queue.run(event.borrowerId, () => applyNow(parts, recent, event, asked))
     },
     exclusively: (borrowerId, task) => queue.run(borrowerId, task),
   }
@@ -59,16 +68,19 @@ export function createTurnRunner(parts: TurnRunnerParts): TurnRunner {
 
 async function applyNow(
   parts: TurnRunnerParts,
+  recent: Recent,
   event: Event,
-  settles: string | undefined,
-  askedAt: number,
+  { at: askedAt, settles }: { at: number; settles: string | undefined },
 ): Promise<'committed' | 'duplicate'> {
   const { store, journey, clock } = parts
   const queueMs = performance.now() - askedAt
   let refusal: Failure | undefined
   for (let tries = 1; tries <= maximumTries; tries += 1) {
     const loadedFrom = performance.now()
-    const stored = await store.load(event.borrowerId)
+    const known = settles === undefined ? undefined : recent.get(event.borrowerId)
+    // Once: whoever needs it again needs it because it was old.
+    recent.delete(event.borrowerId)
+    const stored = known ?? (await store.load(event.borrowerId))
     const playedFrom = performance.now()
     const now = clock()
     const played = refusal ? repair(journey, stored, event, now, refusal) : play(journey, stored, event, now)
@@ -87,8 +99,10 @@ async function applyNow(
       await wait(Math.random() * 2 ** tries)
       continue
     }
-    if (answer.result === 'committed')
+    if (answer.result === 'committed') {
+      recent.set(event.borrowerId, { version: expectedVersion + 1, state: commit.state })
       handOver(parts, event, played, { held: answer.held, owner: commit.owner })
+    }
     logTurn(parts, event, played, {
       outcome: answer.result,
       tries,
