@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { nameOf } from '../pipeline/safe-names.ts'
 import type { Clock } from '../platform/clock.ts'
+import { checkKeys } from '../platform/keys/check.ts'
 import type { KeyRing } from '../platform/keys/port.ts'
 import type { Log } from '../platform/log.ts'
 import type { MediaStore } from '../providers/media/port.ts'
@@ -32,8 +32,7 @@ export async function openKeys({ cloud, dataDir }: Config): Promise<KeyRing> {
  */
 export async function tryKeys({ cloud }: Config, keys: KeyRing): Promise<void> {
   if (cloud.kms === undefined) return
-  const context = { purpose: 'try' }
-  await keys.unwrap(await keys.wrap(randomBytes(32), context), context)
+  await checkKeys(keys)
 }
 
 /** The store of borrowers: sealed before it reaches SQLite or DynamoDB. */

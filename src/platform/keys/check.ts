@@ -8,7 +8,7 @@ import { newDataKey } from './seal.ts'
  */
 export async function checkKeys(keys: Pick<KeyRing, 'wrap' | 'unwrap'>): Promise<void> {
   const probe = newDataKey()
-  const context = { purpose: 'check' }
+  const context = { purpose: 'try' }
   const opened = await keys.unwrap(await keys.wrap(probe, context), context)
   if (Buffer.compare(opened, probe) === 0) return
   const why = 'The key service opened something else than it had wrapped'
