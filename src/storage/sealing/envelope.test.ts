@@ -17,6 +17,16 @@ describe('an envelope', () => {
     )
   })
 
+  test('gives back a text longer than all that the compressor sees at once, however far back it was let look', () => {
+    const text = Array.from(
+      { length: 5000 },
+      (_, line) => `"turns":${line},"नाम":${hash('md5', `${line}`)}`,
+    ).join()
+    for (const reachBytes of [1, 5_000, 6_000, 6_001, 24_000]) {
+      expect(openEnvelope(key, closeEnvelope(key, text, place, reachBytes), place)).toBe(text)
+    }
+  })
+
   test('opens with no other key, in no other place and with no other byte', () => {
     const envelope = closeEnvelope(key, 'my words', place)
     const unreadable = expect.objectContaining({ code: 'keys.unreadable', retryable: false })
