@@ -66,7 +66,7 @@ export async function createService(
     clock,
     log,
     owner: newOwnerId(),
-    ...(options.pipeline && { options: options.pipeline }),
+    options: patient(config, options.pipeline),
   })
   const health = () => healthOf(config, store, whatsapp)
   const { intake, runner } = pipeline
@@ -92,6 +92,18 @@ export async function createService(
       await store.close()
     },
   }
+}
+
+/**
+ * Processes that share tables live on machines of their own, whose clocks differ by more than those of one machine, and
+ * each sign of life is a paid write: they give it more rarely and wait longer for others' (docs/decisions/0010).
+ */
+function patient(
+  { cloud }: Config,
+  chosen: ServiceOptions['pipeline'] = {},
+): NonNullable<ServiceOptions['pipeline']> {
+  if (cloud.tables === undefined) return chosen
+  return { ...chosen, delivery: { leaseMs: 15_000, heartbeatMs: 5_000, ...chosen.delivery } }
 }
 
 /** With port 0 the address is known only once the server listens. */
