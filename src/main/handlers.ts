@@ -32,6 +32,7 @@ export function openHandlers({
     ...providers,
     whatsapp,
     store,
+    clock,
     limiter: createSendLimiter({ now: clock, perNumberPerSecond: config.whatsapp.messagesPerSecond }),
     answerer: createKnowledgeAnswerer({ topics: loadKnowledgeBase(), facts: lenderFacts() }),
     ...(send && { options: send }),

@@ -36,7 +36,8 @@ const stopMs = 2_000
 export async function openWorker(config: Config, log: Log, clock: Clock = systemClock): Promise<Worker> {
   const parts = await openParts(config, log, clock)
   const { store, providers, whatsapp, journey } = parts
-  const handlers = openHandlers({ config, store, providers, whatsapp, clock })
+  // Statuses reach the HTTP function, which is there at any time.
+  const handlers = openHandlers({ config, store, providers, whatsapp, clock, send: { listeningSince: 0 } })
   await parts.check()
 
   const newPipeline = () =>

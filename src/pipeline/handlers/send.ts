@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EventBody } from '../../journey/event.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { Store } from '../../storage/port.ts'
 import type { SendResult, WhatsApp } from '../../whatsapp/port.ts'
 import type { EffectHandlers, EffectOf, Errand, Handled } from '../effect-handlers.ts'
@@ -15,12 +16,15 @@ export interface SendLimiter {
 export interface SendParts {
   whatsapp: WhatsApp
   store: Store
+  clock: Clock
   limiter: SendLimiter
   options?: {
     /** How long a request may take. */
     sendTimeoutMs?: number
     /** How long Meta's status is waited for before a message that may have left is sent again. */
     unknownGraceMs?: number
+    /** Since when statuses can reach us; absent: since now, because this process itself takes the webhooks. */
+    listeningSince?: number
     /** Up to this long a message waits its turn in memory, beyond it in the store. */
     longestWaitMs?: number
     wait?: (ms: number) => Promise<unknown>
@@ -30,14 +34,16 @@ export interface SendParts {
 /**
  * Sends messages: at least once, and almost always once (guarantee 5). Meta has no idempotency key, but every delivery
  * status brings our effect id back, so a message that may have left waits for its status before it is repeated. That
- * it has waited stands in the store, as whoever meets it next may be another process.
+ * it has waited stands in the store, as whoever meets it next may be another process. Time in which nobody could have
+ * heard a status is no waiting: after an outage Meta brings them again only little by little.
  *
  *   request ── no answer ──> in doubt ──── a status ────> settled (by the store)
  *   a death ────────────────────┘ └── grace passed, none ──> sent again
  */
 export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
-  const { whatsapp, store, limiter } = parts
+  const { whatsapp, store, clock, limiter } = parts
   const { sendTimeoutMs = 30_000, unknownGraceMs = 20_000, longestWaitMs = 2_000 } = parts.options ?? {}
+  const listeningSince = parts.options?.listeningSince ?? clock()
   const wait = parts.options?.wait ?? ((ms: number) => sleep(ms))
 
   /** Undefined when it may leave now; else how long it must stay in the store. */
@@ -56,7 +62,8 @@ export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
     const { borrowerId, inDoubt, hasWaited } = errand
     if (inDoubt) {
       if ((await store.deliveryOf(borrowerId, effect.id)).length > 0) return { outcome: 'done' }
-      if (!hasWaited) return { outcome: 'later', afterMs: unknownGraceMs, inDoubt, hasWaited: true }
+      const afterMs = hasWaited ? listeningSince + unknownGraceMs - clock() : unknownGraceMs
+      if (afterMs > 0) return { outcome: 'later', afterMs, inDoubt, hasWaited: true }
     }
     const afterMs = await turn(borrowerId)
     if (afterMs !== undefined) return { outcome: 'later', afterMs, inDoubt, hasWaited }

@@ -69,6 +69,7 @@ export class Rig {
         ...providers,
         whatsapp,
         store,
+        clock,
         limiter,
         options: sending,
         callTimeoutMs,

@@ -85,8 +85,13 @@ describeWithDynamo('the sandbox on DynamoDB Local', (local) => {
     const absent = openWorldTable({ table: 'no-such-table', region, client })
     const place = { kind: 'payout', name: 'a' }
     const change = { ...place, createdAt: 1, body: Buffer.from('x'), keptUntil: 4_000_000_000_000 }
-    for (const call of [absent.read(place), absent.write([change]), absent.newest({ ...place, limit: 1 })])
-      await expect(call).rejects.toMatchObject({
+    const asked = [
+      () => absent.read(place),
+      () => absent.write([change]),
+      () => absent.newest({ ...place, limit: 1 }),
+    ]
+    for (const ask of asked)
+      await expect(ask()).rejects.toMatchObject({
         code: 'sandbox.world-refused',
         retryable: false,
         message: expect.stringContaining('INTERACTION_TABLE_NAME'),
@@ -96,8 +101,13 @@ describeWithDynamo('the sandbox on DynamoDB Local', (local) => {
     const options = { ...local().clientOptions, endpoint: 'http://127.0.0.1:9', maxAttempts: 1 }
     const nowhere = new DynamoDBClient(options)
     const lost = openWorldTable({ table: 'interaction', region, client: nowhere })
-    for (const call of [lost.read(place), lost.write([change]), lost.due({ ...place, now: 1, limit: 1 })])
-      await expect(call).rejects.toMatchObject({ code: 'sandbox.world-unreachable', retryable: true })
+    const askedInVain = [
+      () => lost.read(place),
+      () => lost.write([change]),
+      () => lost.due({ ...place, now: 1, limit: 1 }),
+    ]
+    for (const ask of askedInVain)
+      await expect(ask()).rejects.toMatchObject({ code: 'sandbox.world-unreachable', retryable: true })
     nowhere.destroy()
   })
 })
