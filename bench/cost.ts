@@ -56,9 +56,9 @@ function dollars({ readUnits, writeUnits }: Line): number {
   return readUnits * dollarsPerMillion.readUnits + writeUnits * dollarsPerMillion.writeUnits
 }
 
-/** Each second three looks at half a read unit (owners, due work, due wakes), every other second a sign of life. */
+/** Each second three looks at half a read unit (owners, due work, due wakes), every fifth second a sign of life. */
 function idleDollars(): number {
   const reads = (secondsPerMonth * 1.5 * dollarsPerMillion.readUnits) / million
-  const writes = ((secondsPerMonth / 2) * dollarsPerMillion.writeUnits) / million
+  const writes = ((secondsPerMonth / 5) * dollarsPerMillion.writeUnits) / million
   return reads + writes
 }
