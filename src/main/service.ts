@@ -84,7 +84,7 @@ export async function createService(
       return publicUrl()
     },
     async stop() {
-      await app.close()
+      await closeServer(app)
       await pipeline.stop()
       await providers.sandbox.stop()
       await providers.sandbox.close()
@@ -105,6 +105,18 @@ function patient(
   if (cloud.tables === undefined) return chosen
   return { ...chosen, delivery: { leaseMs: 15_000, heartbeatMs: 5_000, ...chosen.delivery } }
 }
+
+/**
+ * Lets requests under way end. A connection that was opened and not used yet counts as busy until Node's time limit for
+ * headers, a minute and more: after a while nobody waits for it. Whoever is cut off asks again.
+ */
+async function closeServer(app: FastifyInstance): Promise<void> {
+  const cutOff = setTimeout(() => app.server.closeAllConnections(), requestsEndMs)
+  await app.close()
+  clearTimeout(cutOff)
+}
+
+const requestsEndMs = 3_000
 
 /** With port 0 the address is known only once the server listens. */
 function listeningUrl(app: FastifyInstance, config: Config): string {

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signBody } from '../../src/whatsapp/cloud/signature.ts'
 import { decidePage, takeLoan } from '../faults/take-loan.ts'
@@ -121,3 +123,12 @@ test('health names every part and whether it is on', async () => {
     sandboxProviders: 'on',
   })
 })
+
+test('a connection that was opened and never used does not hold up the end of the service', async () => {
+  const silent = await startRunning()
+  const socket = connect(Number(new URL(silent.url).port), '127.0.0.1')
+  await once(socket, 'connect')
+  const cutOff = once(socket, 'close')
+  await silent.stop()
+  await cutOff
+}, 20_000)
