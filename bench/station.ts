@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../src/main/free-port.ts'
+import { freePort } from '../src/platform/free-port.ts'
 import { type MeasuredProcess, startProcess } from './child.ts'
 import { phoneNumberId } from './webhook-bodies.ts'
 import { WebhookPoster } from './webhook-poster.ts'

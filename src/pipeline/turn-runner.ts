@@ -23,7 +23,10 @@ export interface TurnRunnerParts {
    * not deliver, or has no room: the work waits in the store until somebody takes it.
    */
   owner?: () => string | undefined
-  /** What was held for `owner` as it was asked before the commit, in order, and the way to the borrower, so that delivery need not read it. */
+  /**
+   * What was held for `owner` as it was asked before the commit, in order, and the way to the borrower, so that
+   * delivery need not read it.
+   */
   onWork?: (held: Work[], owner: string, recipient: Recipient) => void
   /** The message to mark as read with a typing bubble. Called after the commit; best effort. */
   onTyping?: (wamid: string) => void

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../../src/main/free-port.ts'
+import { freePort } from '../../src/platform/free-port.ts'
 import type { Borrower } from '../../src/whatsapp/emulator/phone/borrower.ts'
 import { metaJson, metaSignature } from '../../src/whatsapp/emulator/webhooks/signing.ts'
 import { chanceOf, seedFrom } from './seeded.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../src/main/free-port.ts'
+import { freePort } from '../../src/platform/free-port.ts'
 import { startEmulator } from '../../src/whatsapp/emulator/emulator.ts'
 import type { EmulatorOptions } from '../../src/whatsapp/emulator/options.ts'
 import { type Books, openBooks } from './books.ts'

@@ -24,7 +24,7 @@ interface DeliveryFunctionParts {
 }
 
 /**
- * The stream of the USER table says whose work waits; the work itself is in the table, so a record that comes late or
+ * The stream of the user table says whose work waits; the work itself is in the table, so a record that comes late or
  * twice finds nothing more to do.
  *
  *   record --> take over --> deliver

@@ -2,25 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, secret, type World } from '../sandbox/world.fixture.ts'
 import { payoutContract } from './contract.ts'
 import { payoutCallbacks, sandboxPayout } from './sandbox.ts'
+import { payoutBenchOf } from './sandbox-bench.fixture.ts'
 import { PayoutLedger } from './sandbox-ledger.ts'
 
-payoutContract('the sandbox', async () => {
-  const world = await openWorld()
-  world.sandbox.startCallbacks()
-  return {
-    provider: sandboxPayout(world.sandbox),
-    second: sandboxPayout(world.openAnother()),
-    callbacks: payoutCallbacks(secret),
-    accounts: { good: '50100088881234', closed: '50100088880001', settlesLater: '50100088880003' },
-    ifsc: 'HDFC0000001',
-    nextCallback: world.nextCallback,
-    async timesPaid(key) {
-      const lines = await new PayoutLedger(world.sandbox).list(1_000)
-      return lines.filter((line) => line.key === key && line.current.status === 'success').length
-    },
-    close: world.close,
-  }
-})
+payoutContract('the sandbox', async () => payoutBenchOf(await openWorld()))
 
 describe('accounts with a fate', () => {
   let now: number

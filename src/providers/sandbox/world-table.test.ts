@@ -2,10 +2,9 @@ import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/clie
 import { expect, it } from 'vitest'
 import { describeWithDynamo } from '../../storage/dynamodb/testing/dynamo-local.ts'
 import { payoutContract } from '../payout/contract.ts'
-import { payoutCallbacks, sandboxPayout } from '../payout/sandbox.ts'
-import { PayoutLedger } from '../payout/sandbox-ledger.ts'
+import { payoutBenchOf } from '../payout/sandbox-bench.fixture.ts'
 import { liveThrough, readableIn } from './secrecy.fixture.ts'
-import { openWorld, secret } from './world.fixture.ts'
+import { openWorld } from './world.fixture.ts'
 import { worldContract } from './world-contract.ts'
 import { openWorldTable } from './world-table.ts'
 
@@ -30,21 +29,11 @@ describeWithDynamo('the sandbox on DynamoDB Local', (local) => {
 
   payoutContract('the sandbox on DynamoDB', async () => {
     const { client, open } = await openTables()
-    const world = await openWorld({ openPort: open })
-    world.sandbox.startCallbacks()
+    const bench = payoutBenchOf(await openWorld({ openPort: open }))
     return {
-      provider: sandboxPayout(world.sandbox),
-      second: sandboxPayout(world.openAnother()),
-      callbacks: payoutCallbacks(secret),
-      accounts: { good: '50100088881234', closed: '50100088880001', settlesLater: '50100088880003' },
-      ifsc: 'HDFC0000001',
-      nextCallback: world.nextCallback,
-      async timesPaid(key) {
-        const lines = await new PayoutLedger(world.sandbox).list(1_000)
-        return lines.filter((line) => line.key === key && line.current.status === 'success').length
-      },
+      ...bench,
       async close() {
-        await world.close()
+        await bench.close()
         client.destroy()
       },
     }

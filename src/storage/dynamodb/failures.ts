@@ -38,13 +38,6 @@ export function asFailure(error: unknown, { operation, settings, region }: Asked
   return new Failure(code, message, { ...rest, cause: error })
 }
 
-export function closedFailure(): Failure {
-  return new Failure('storage.closed', 'The store was closed by this process', {
-    owner: 'engineer',
-    retryable: false,
-  })
-}
-
 /** Others kept changing the same borrower. */
 export function contendedFailure(): Failure {
   return new Failure(

@@ -1,6 +1,7 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { awsClientDefaults } from '../../platform/aws/client.ts'
 import { Failure } from '../../platform/errors.ts'
+import { Gate } from '../gate.ts'
 import type { SealedStore } from '../sealed-port.ts'
 import { text } from './attributes.ts'
 import { Database, keyOf } from './database.ts'
@@ -44,6 +45,7 @@ export function openDynamoStore({
 }: DynamoStoreOptions): SealedStore {
   const client = new DynamoDBClient({ ...awsClientDefaults({ region, callTimeoutMs }), ...given })
   const wire = new Wire(tables, region, onCapacity)
+  const gate = new Gate()
   const database = new Database(client, wire)
   const people = new People(database)
   const holdings = new Holdings()
@@ -55,27 +57,27 @@ export function openDynamoStore({
   const erasure = new Erasure({ database, people })
 
   return {
-    find: (name) => wire.run(() => people.find(name)),
-    load: (person) => wire.run(() => people.load(person)),
-    commit: (turn) => wire.run(() => turns.commit(turn)),
-    takeDue: (query) => wire.run(() => outbox.takeDue(query)),
-    takeOver: (query) => wire.run(() => outbox.takeOver(query)),
-    keepAlive: (owner, until) => wire.run(() => owners.keepAlive(owner, until)),
-    release: (owner) => wire.run(() => owners.release(owner)),
-    settle: (settlement) => wire.run(() => outbox.settle(settlement)),
-    recordStatus: (status, turn) => wire.run(() => statuses.record(status, turn)),
-    deliveryOf: (person, workId) => wire.run(() => statuses.of(person, workId)),
-    dueWakes: (query) => wire.run(() => dueWakes({ database, people }, query)),
-    turns: (person) => wire.run(() => records.turns(person)),
-    problems: ({ limit }) => wire.run(() => records.problems(limit)),
-    loans: (person) => wire.run(() => records.loans(person)),
-    statuses: (person) => wire.run(() => statuses.all(person)),
-    erase: (person, kept) => wire.run(() => erasure.erase(person, kept)),
-    kept: (person) => wire.run(() => erasure.kept(person)),
-    recognise: (fingerprint) => wire.run(() => recognise(database, fingerprint)),
-    check: () => wire.run(() => check(database)),
+    find: (name) => gate.run(() => people.find(name)),
+    load: (person) => gate.run(() => people.load(person)),
+    commit: (turn) => gate.run(() => turns.commit(turn)),
+    takeDue: (query) => gate.run(() => outbox.takeDue(query)),
+    takeOver: (query) => gate.run(() => outbox.takeOver(query)),
+    keepAlive: (owner, until) => gate.run(() => owners.keepAlive(owner, until)),
+    release: (owner) => gate.run(() => owners.release(owner)),
+    settle: (settlement) => gate.run(() => outbox.settle(settlement)),
+    recordStatus: (status, turn) => gate.run(() => statuses.record(status, turn)),
+    deliveryOf: (person, workId) => gate.run(() => statuses.of(person, workId)),
+    dueWakes: (query) => gate.run(() => dueWakes({ database, people }, query)),
+    turns: (person) => gate.run(() => records.turns(person)),
+    problems: ({ limit }) => gate.run(() => records.problems(limit)),
+    loans: (person) => gate.run(() => records.loans(person)),
+    statuses: (person) => gate.run(() => statuses.all(person)),
+    erase: (person, kept) => gate.run(() => erasure.erase(person, kept)),
+    kept: (person) => gate.run(() => erasure.kept(person)),
+    recognise: (fingerprint) => gate.run(() => recognise(database, fingerprint)),
+    check: () => gate.run(() => check(database)),
     async close() {
-      await wire.close()
+      await gate.close()
       client.destroy()
     },
   }

@@ -1,5 +1,5 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb'
-import { asFailure, closedFailure } from './failures.ts'
+import { asFailure } from './failures.ts'
 import { allTables, type TablePlan } from './tables.ts'
 
 export type Role = TablePlan['role']
@@ -22,13 +22,11 @@ interface Answer {
 
 const readingOperations: ReadonlySet<string> = new Set(['GetItem', 'BatchGetItem', 'Query'])
 
-/** The way of every request: costs told, errors as Failures, and an end that waits for what is under way. */
+/** The way of every request: costs told, errors as Failures. */
 export class Wire {
   readonly #names: TableNames
   readonly #region: string
   readonly #onCapacity: ((use: CapacityUse) => void) | undefined
-  readonly #underWay = new Set<Promise<unknown>>()
-  #isClosed = false
 
   constructor(names: TableNames, region: string, onCapacity?: (use: CapacityUse) => void) {
     this.#names = names
@@ -58,21 +56,6 @@ export class Wire {
   failure(error: unknown, operation: string, roles: readonly Role[]): Error {
     const settings = allTables.filter(({ role }) => roles.includes(role)).map(({ setting }) => setting)
     return asFailure(error, { operation, settings, region: this.#region })
-  }
-
-  /** A whole piece of work, maybe of several requests: closing waits for it. */
-  run<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#isClosed) return Promise.reject(closedFailure())
-    const running = work()
-    this.#underWay.add(running)
-    const forget = () => this.#underWay.delete(running)
-    running.then(forget, forget)
-    return running
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true
-    while (this.#underWay.size > 0) await Promise.allSettled([...this.#underWay])
   }
 
   #tell(operation: string, roles: readonly Role[], answer: Answer): void {

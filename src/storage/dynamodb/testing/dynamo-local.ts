@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { hasJava } from '../../../../scripts/find-java.ts'
+import { freePort } from '../../../platform/free-port.ts'
 import { makeTable } from '../make-tables.ts'
 import { allTables, type TablePlan } from '../tables.ts'
 
@@ -86,17 +86,6 @@ function javaArguments(port: number): string[] {
   const forJava = ['-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
   const program = ['-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar']
   return [...forJava, ...program, '-inMemory', '-sharedDb', '-disableTelemetry', '-port', String(port)]
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject()))
-    })
-  })
 }
 
 /** Any answer at all, be it a refusal, means that the server serves. */

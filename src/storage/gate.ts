@@ -1,4 +1,4 @@
-import { Failure } from '../../platform/errors.ts'
+import { Failure } from '../platform/errors.ts'
 
 /** Lets calls through until it is closed, and closes only when those inside have come out. */
 export class Gate {
