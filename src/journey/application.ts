@@ -18,6 +18,10 @@ export interface Application {
   /** The offer that the borrower is looking at, and the one accepted. */
   viewedOfferId?: string
   offer?: Offer
+  /** The page of the comparison that is open, from 0, where there are more offers than a list holds. */
+  offersPage?: number
+  /** The borrower asks for another amount or tenor; what is missing is asked for. */
+  quote?: { amountPaise?: number; tenorMonths?: number }
   identity?: Identity
   selfie?: Selfie
   bank?: BankAccount
@@ -40,6 +44,7 @@ export interface Answers {
   monthlyIncomePaise?: number
   householdAnnualIncomePaise?: number
   purpose?: Purpose
+  pincode?: string
 }
 
 export const purposes = ['medical', 'education', 'home', 'wedding', 'debts', 'business', 'other'] as const
@@ -92,7 +97,21 @@ export interface Agreement {
   version: string
   textHash: string
   accepted?: { at: number; wamid: string }
+  signing?: Signing
   finalCheckPassed?: boolean
+}
+
+/** The borrower said yes; this is how they prove that it was them. */
+export interface Signing {
+  method: 'code' | 'esign'
+  key: string
+  startedAt: number
+  /** With a code: the masked number. */
+  sentTo?: string
+  /** With eSign: the page. */
+  url?: string
+  expiresAt?: number
+  signed?: { at: number; reference: string; wamid?: string }
 }
 
 export interface Disbursal {

@@ -1,6 +1,7 @@
 import type { CreditFacts } from '../lending/decision.ts'
 import type { Language } from './language.ts'
 import type { Message } from './message.ts'
+import type { PaperRequest } from './paper.ts'
 
 /**
  * Something that a turn wants done. Stored in the commit of the turn, carried out by delivery; its answer comes
@@ -17,6 +18,9 @@ export type EffectBody =
   | CheckFace
   | CheckBank
   | CreateMandate
+  | StartSigning
+  | CheckCode
+  | MakePaper
   | SendPayout
   | AnswerQuestion
   | HandOver
@@ -28,6 +32,8 @@ export interface Send {
   message: Message
   /** Set when the text is a disclosure that must be provable later (KFS, consent, agreement). */
   disclosure?: Disclosure
+  /** The policy and the regulatory figures under which it was said; absent before there is an application. */
+  policyVersion?: string
 }
 
 export interface Disclosure {
@@ -50,6 +56,8 @@ export interface Decide {
   key: string
   productId: string
   facts: CreditFacts
+  /** Names under which the same person would be found at another number (`person-marks.ts`); they go to no provider. */
+  personMarks: string[]
 }
 
 export interface StartIdentity {
@@ -96,6 +104,32 @@ export interface CreateMandate {
   language: Language
 }
 
+/** Lets the borrower sign the papers whose text has this hash. */
+export interface StartSigning {
+  kind: 'start-signing'
+  key: string
+  method: 'code' | 'esign'
+  textHash: string
+  name: string
+  /** Where a code goes. Set when `method` is `code`. */
+  phone?: string
+  language: Language
+}
+
+export interface CheckCode {
+  kind: 'check-code'
+  /** Of the signing that sent it. */
+  key: string
+  code: string
+}
+
+/** Makes a PDF, keeps it, and answers with `paper.made`. The same request makes the same bytes. */
+export interface MakePaper {
+  kind: 'make-paper'
+  key: string
+  request: PaperRequest
+}
+
 export interface SendPayout {
   kind: 'send-payout'
   key: string
@@ -126,5 +160,5 @@ export interface HandOver {
 export interface LookUp {
   kind: 'look-up'
   key: string
-  subject: 'identity' | 'mandate' | 'payout'
+  subject: 'identity' | 'mandate' | 'signing' | 'payout'
 }

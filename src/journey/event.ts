@@ -1,5 +1,7 @@
-import type { Decision } from '../lending/decision.ts'
+import type { Decision, DecisionTrail } from '../lending/decision.ts'
 import type { Contact, Inbound } from './inbound.ts'
+import type { LoanClosing } from './loan.ts'
+import type { KeptPaper } from './paper.ts'
 
 /**
  * Everything that can happen to a borrower. An event is applied once: `id` is the mark, written in the same
@@ -19,7 +21,13 @@ export type EventBody =
   | BankChecked
   | MandateStarted
   | MandateFinished
+  | SigningStarted
+  | CodeChecked
+  | SigningFinished
+  | PaperMade
   | PayoutUpdated
+  | LoanClosed
+  | ReferralReleased
   | QuestionAnswered
   | HandoffRecorded
   | MessageFailed
@@ -47,6 +55,8 @@ export interface DecisionMade {
   kind: 'decision.made'
   key: string
   decision: Decision
+  /** Kept in the log with the decision: `npm run decision:explain` reads it. */
+  trail: DecisionTrail
 }
 
 export interface IdentityStarted {
@@ -114,6 +124,40 @@ export interface MandateFinished {
     | { result: 'expired' }
 }
 
+/** The borrower can sign now: with a code that was sent to their number, or on the page of an eSign provider. */
+export interface SigningStarted {
+  kind: 'signing.started'
+  key: string
+  way:
+    | { kind: 'code' /** Masked: `••••••0001`. */; sentTo: string; expiresAt: number }
+    | { kind: 'page'; url: string; expiresAt: number }
+}
+
+/** `used-up`: too many wrong ones, none will be right any more. */
+export interface CodeChecked {
+  kind: 'code.checked'
+  key: string
+  result: 'right' | 'wrong' | 'expired' | 'used-up'
+}
+
+/** The end of a signing on an eSign provider's page. `reference` is the provider's name of the signature. */
+export interface SigningFinished {
+  kind: 'signing.finished'
+  key: string
+  outcome:
+    | { result: 'signed'; nameOnSignature: string; reference: string }
+    | { result: 'refused' }
+    | { result: 'failed' }
+    | { result: 'expired' }
+}
+
+/** A paper was made and is kept. */
+export interface PaperMade {
+  kind: 'paper.made'
+  key: string
+  paper: KeptPaper
+}
+
 /** A payout may be reversed after success (3.6 of the lending facts). */
 export interface PayoutUpdated {
   kind: 'payout.updated'
@@ -122,6 +166,23 @@ export interface PayoutUpdated {
   /** The bank's reference of the transfer, once there is one. */
   utr?: string
   reason?: 'account-closed' | 'account-blocked' | 'bank-down' | 'limit' | 'technical'
+}
+
+/** The lender's ledger says that nothing is owed any more. Brought by an operator (`npm run loan -- close`). */
+export interface LoanClosed {
+  kind: 'loan.closed'
+  loanId: string
+  closing: LoanClosing
+  who: string
+  why: string
+}
+
+/** A person looked at a referred application and lets it go on: it is decided again. */
+export interface ReferralReleased {
+  kind: 'referral.released'
+  applicationId: string
+  who: string
+  why: string
 }
 
 export interface QuestionAnswered {

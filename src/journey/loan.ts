@@ -7,7 +7,9 @@ export interface Loan {
   applicationId: string
   proposalNumber: string
   productId: string
-  status: 'active' | 'reversed'
+  status: 'active' | 'reversed' | 'closed'
+  /** Set when `closed`. */
+  closing?: LoanClosing
   amountPaise: number
   tenorMonths: number
   annualRateBps: number
@@ -25,4 +27,12 @@ export interface Loan {
   bankName: string
   agreementHash: string
   agreementLanguage: Language
+}
+
+export interface LoanClosing {
+  how: 'repaid' | 'foreclosed' | 'cooling-off'
+  /** ISO date. */
+  closedOn: string
+  /** All that the borrower ever paid on this loan. */
+  receivedPaise: number
 }

@@ -24,6 +24,8 @@ export interface ButtonsMessage {
   kind: 'buttons'
   body: string
   footer?: string
+  /** A paper above the body. */
+  file?: KeptFile
   buttons: Choice[]
 }
 
@@ -41,15 +43,24 @@ export interface LinkMessage {
   kind: 'link'
   body: string
   footer?: string
+  /** A paper above the body. */
+  file?: KeptFile
   label: string
   url: string
 }
 
+/** A paper of its own. Caption at most 1,024 characters. */
 export interface DocumentMessage {
   kind: 'document'
-  link: string
-  filename: string
+  file: KeptFile
   caption?: string
+}
+
+/** A PDF in our media store. Delivery uploads it to Meta, so that no paper ever stands at a public address. */
+export interface KeptFile {
+  reference: string
+  /** As the borrower's phone shows it. */
+  filename: string
 }
 
 export interface ImageMessage {

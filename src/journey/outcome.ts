@@ -3,6 +3,7 @@ import type { Disclosure, EffectBody } from './effect.ts'
 import type { JourneyRecord } from './journey.ts'
 import type { Loan } from './loan.ts'
 import type { Message } from './message.ts'
+import type { KeptPaper } from './paper.ts'
 import type { Aside, StepName } from './state.ts'
 
 /** A message, and what it proves when it is a disclosure. */
@@ -22,6 +23,10 @@ export interface Outcome {
   effects?: EffectBody[]
   records?: JourneyRecord[]
   loan?: Loan
+  /** A paper that was made: kept in the state, and found by the hash that is printed on it. */
+  paper?: KeptPaper
+  /** Further names under which this borrower is found. */
+  aliases?: string[]
   /** Lays a short question over the step. */
   aside?: Aside
   /** The answer could not be used: counts towards offering another way. */

@@ -4,6 +4,7 @@ import type { Language } from './language.ts'
 import type { Loan } from './loan.ts'
 import type { Choice } from './message.ts'
 import type { Spoken } from './outcome.ts'
+import type { KeptPaper } from './paper.ts'
 
 /** The version of the shape below. Raising it needs an upgrade in `upgrades` and a test with an old state. */
 export const stateVersion = 1
@@ -31,6 +32,8 @@ export interface BorrowerState {
   application?: Application
   applicationsStarted: number
   loans: Loan[]
+  /** Every paper ever made for this borrower, oldest first. */
+  papers?: KeptPaper[]
   lastInboundAt?: number
   /** When the latest messages came, for the flood rule. */
   recentInboundAt: number[]
@@ -51,6 +54,7 @@ export const stepNames = [
   'income',
   'household-income',
   'purpose',
+  'pincode',
   'summary',
   'consent',
   'decision',

@@ -23,6 +23,8 @@ const settings = z.object({
     .default('v25.0'),
   BACKEND_DECISION_URL: z.url({ protocol: /^https?$/ }).optional(),
   BACKEND_DECISION_API_KEY: z.string().optional(),
+  DECISION_FALLBACK: z.enum(['refer', 'local']).default('refer'),
+  SIGNING: z.enum(['code', 'esign']).default('code'),
   BEDROCK_MODEL_ID: z.string().optional(),
   HUMAN_HANDOFF_QUEUE: z.string().optional(),
   ...cloudSettings,
@@ -43,7 +45,18 @@ export interface Config {
   webhook: { appSecret: string | undefined; verifyToken: string | undefined }
   whatsapp: WhatsAppConfig
   /** Settings that are there but that this version cannot use yet; shown by /healthz. */
-  unused: { decision: boolean; bedrock: boolean; handoffQueue: boolean }
+  unused: { bedrock: boolean; handoffQueue: boolean }
+  /** Absent: the policy in this process decides. */
+  decisionService: DecisionServiceConfig | undefined
+  /** How borrowers sign where their number is known. */
+  signing: 'code' | 'esign'
+}
+
+export interface DecisionServiceConfig {
+  url: string
+  apiKey: string
+  /** What happens while the service cannot decide: a person looks, or the policy in this process decides. */
+  fallback: 'refer' | 'local'
 }
 
 export interface WhatsAppConfig {
@@ -93,6 +106,11 @@ function impossible(read: z.infer<typeof settings>): string[] {
   if (read.BACKEND_DECISION_API_KEY && !read.BACKEND_DECISION_URL) {
     faults.push('BACKEND_DECISION_URL: is missing, but BACKEND_DECISION_API_KEY is set')
   }
+  if (read.BACKEND_DECISION_URL && !read.BACKEND_DECISION_API_KEY) {
+    faults.push(
+      'BACKEND_DECISION_API_KEY: is missing, but BACKEND_DECISION_URL is set; the service asks for it',
+    )
+  }
   return faults
 }
 
@@ -114,9 +132,16 @@ function configFrom(read: z.infer<typeof settings>): Config {
       accessToken: read.META_ACCESS_TOKEN,
     },
     unused: {
-      decision: read.BACKEND_DECISION_URL !== undefined,
       bedrock: read.BEDROCK_MODEL_ID !== undefined,
       handoffQueue: read.HUMAN_HANDOFF_QUEUE !== undefined,
     },
+    decisionService: decisionServiceFrom(read),
+    signing: read.SIGNING,
   }
+}
+
+function decisionServiceFrom(read: z.infer<typeof settings>): DecisionServiceConfig | undefined {
+  const { BACKEND_DECISION_URL: url, BACKEND_DECISION_API_KEY: apiKey } = read
+  if (!url || !apiKey) return undefined
+  return { url: url.replace(/\/$/, ''), apiKey, fallback: read.DECISION_FALLBACK }
 }

@@ -4,9 +4,10 @@ import { bankDirectory } from '../providers/bank/ifsc.ts'
 import type { Config } from './config.ts'
 
 /** The conversation, with the list of banks that ships with us. */
-export function openJourney({ inactivityMinutes }: Config): Journey {
+export function openJourney({ inactivityMinutes, signing }: Config): Journey {
   return createJourney({
     inactivityMinutes,
+    signing,
     findBank: (ifsc) => {
       const branch = bankDirectory.findBranch(ifsc)
       return (

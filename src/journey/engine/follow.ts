@@ -1,6 +1,7 @@
 import { withNote } from '../compose.ts'
 import { waysOut } from '../hosted-page.ts'
 import type { Outcome, Spoken, Suggestion } from '../outcome.ts'
+import { paperAlias } from '../paper.ts'
 import { applicationOf, productIn, type Scene, sceneOf } from '../scene.ts'
 import type { StepName } from '../state.ts'
 import { steps } from '../steps/steps.ts'
@@ -62,7 +63,8 @@ function take(progress: Progress, outcome: Outcome): Progress {
   const isNew = application !== undefined && application.id !== state.application?.id
   const startsWaiting =
     application?.waitingFor !== undefined && application.waitingFor !== state.application?.waitingFor
-  const { loan } = outcome
+  const { loan, paper } = outcome
+  const papers = paper ? [...(state.papers ?? []), paper] : state.papers
   return {
     ...progress,
     state: {
@@ -70,12 +72,18 @@ function take(progress: Progress, outcome: Outcome): Progress {
       application,
       applicationsStarted: state.applicationsStarted + (isNew ? 1 : 0),
       loans: loan ? [...state.loans.filter((known) => known.id !== loan.id), loan] : state.loans,
+      ...(papers && { papers }),
       timers: startsWaiting ? { ...state.timers, notice: progress.now + noticeAfterMs } : state.timers,
     },
     effects: [...progress.effects, ...(outcome.effects ?? [])],
     records: [...progress.records, ...(outcome.records ?? [])],
     loans: loan ? [...progress.loans, { id: loan.id, record: JSON.stringify(loan) }] : progress.loans,
-    aliases: isNew ? [...progress.aliases, application.id] : progress.aliases,
+    aliases: [
+      ...progress.aliases,
+      ...(isNew ? [application.id] : []),
+      ...(paper ? [paperAlias(paper.contentHash)] : []),
+      ...(outcome.aliases ?? []),
+    ],
   }
 }
 

@@ -1,11 +1,11 @@
-import { personalLoanTerms } from './personal-loan-terms.ts'
+import { personalLoanPolicies } from './personal-loan-terms.ts'
 import type { Product } from './product.ts'
 
 /** An unsecured personal loan at a fixed rate, repaid monthly by auto-debit. */
 export const personalLoan: Product = {
   id: 'personal-loan',
   nameKey: 'product.personal-loan',
-  terms: personalLoanTerms,
+  policies: personalLoanPolicies,
   conditions: {
     penalChargePaise: 250_00,
     penalChargeCapPaise: 3_000_00,
@@ -20,6 +20,7 @@ export const personalLoan: Product = {
     'income',
     'household-income',
     'purpose',
+    'pincode',
     'summary',
     'consent',
     'decision',

@@ -1,4 +1,5 @@
-import type { ProductTerms } from '../../lending/policy-terms.ts'
+import { type LendingPolicy, type ProductTerms, termsFrom } from '../../lending/policy-terms.ts'
+import { inEffectOn, regulationOn, regulations } from '../../lending/regulation.ts'
 import type { WordKey } from '../languages/catalogue.ts'
 import type { StepName } from '../state.ts'
 import { personalLoan } from './personal-loan.ts'
@@ -7,7 +8,8 @@ import { personalLoan } from './personal-loan.ts'
 export interface Product {
   id: string
   nameKey: WordKey
-  terms: ProductTerms
+  /** Every version that was ever in effect, oldest first: none is removed. */
+  policies: readonly LendingPolicy[]
   conditions: ProductConditions
   steps: readonly StepName[]
 }
@@ -17,17 +19,30 @@ export interface ProductConditions {
   penalChargePaise: number
   penalChargeCapPaise: number
   foreclosureChargeBps: number
-  /** At least one day (Credit Facilities para 11). */
+  /** At least as long as the regulation asks (Credit Facilities para 11). */
   coolingOffDays: number
   /** The version of the consent, KFS and agreement texts in the language files. */
   textVersion: string
 }
 
-/** The registry: one line a product. The first is offered in the menu. */
+/** The registry: one line a product, in the order of the menu. */
 export const products: readonly Product[] = [personalLoan]
 
 export function productOf(id: string): Product {
   const product = products.find((candidate) => candidate.id === id)
   if (!product) throw new Error(`there is no product ${id}`)
   return product
+}
+
+/** The figures of a product on a day. Throws a RangeError for a day before its first policy. */
+export function termsOn(product: Product, date: string): ProductTerms {
+  return termsFrom(inEffectOn(product.policies, date), regulationOn(date))
+}
+
+/** The figures under which an earlier decision was made; undefined for a version that this product never had. */
+export function termsOfVersion(product: Product, policyVersion: string): ProductTerms | undefined {
+  const [version, law] = policyVersion.split('/')
+  const policy = product.policies.find((candidate) => candidate.version === version)
+  const regulation = regulations.find((candidate) => candidate.version === law)
+  return policy && regulation && termsFrom(policy, regulation)
 }
