@@ -1,9 +1,12 @@
 import type { Effect, EffectBody } from '../../src/journey/effect.ts'
-import type { Event, EventBody } from '../../src/journey/event.ts'
+import type { Event, EventBody, SigningStarted } from '../../src/journey/event.ts'
+import { sha256 } from '../../src/journey/hash.ts'
 import type { Inbound } from '../../src/journey/inbound.ts'
 import type { JourneyRecord } from '../../src/journey/journey.ts'
 import type { Message } from '../../src/journey/message.ts'
-import { personalLoanTerms } from '../../src/journey/products/personal-loan-terms.ts'
+import type { KeptPaper } from '../../src/journey/paper.ts'
+import { productOf, termsOn } from '../../src/journey/products/product.ts'
+import type { JourneySettings } from '../../src/journey/settings.ts'
 import type { BorrowerState } from '../../src/journey/state.ts'
 import { createJourney } from '../../src/journey/turn.ts'
 import type { BureauReport } from '../../src/lending/decision.ts'
@@ -37,7 +40,12 @@ export function kindWorld(bureau: BureauReport = goodBureau): World {
         return {
           kind: 'decision.made',
           key: effect.key,
-          decision: decide(personalLoanTerms, effect.facts, bureau),
+          ...decide(
+            effect.productId,
+            termsOn(productOf(effect.productId), effect.facts.asOf),
+            effect.facts,
+            bureau,
+          ),
         }
       case 'start-identity':
         return {
@@ -76,6 +84,12 @@ export function kindWorld(bureau: BureauReport = goodBureau): World {
           url: 'https://bank.example/1',
           expiresAt: monday + 1e9,
         }
+      case 'start-signing':
+        return { kind: 'signing.started', key: effect.key, way: wayToSign(effect) }
+      case 'check-code':
+        return { kind: 'code.checked', key: effect.key, result: effect.code === goodCode ? 'right' : 'wrong' }
+      case 'make-paper':
+        return { kind: 'paper.made', key: effect.key, paper: paperFor(effect) }
       case 'send-payout':
         return { kind: 'payout.updated', key: effect.key, status: 'success', utr: 'UTR1' }
       case 'answer-question':
@@ -90,6 +104,35 @@ export function kindWorld(bureau: BureauReport = goodBureau): World {
   }
 }
 
+/** The one-time code that the kind world sends to every borrower. */
+export const goodCode = '123456'
+
+function wayToSign({ method }: Extract<Effect, { kind: 'start-signing' }>): SigningStarted['way'] {
+  const expiresAt = monday + 1e9
+  return method === 'code'
+    ? { kind: 'code', sentTo: '••••••0001', expiresAt }
+    : { kind: 'page', url: 'https://sign.example/1', expiresAt }
+}
+
+/** A paper as the handler would keep it: the hash says what was asked for, as the real one does. */
+function paperFor({ request }: Extract<Effect, { kind: 'make-paper' }>): KeptPaper {
+  const contentHash = sha256(JSON.stringify(request))
+  const { paper, language, applicationId, madeAt } = request
+  return {
+    paper,
+    language,
+    applicationId,
+    ...('loan' in request ? { loanId: request.loan.id } : {}),
+    madeAt,
+    contentHash,
+    sha256: sha256(`file of ${contentHash}`),
+    sizeBytes: 60_000,
+    pages: 2,
+    reference: `paper-${contentHash.slice(0, 12)}`,
+    filename: `${paper}.pdf`,
+  }
+}
+
 /** One borrower talking to the pure journey. Every message said is held to WhatsApp's limits. */
 export class Conversation {
   state: BorrowerState
@@ -101,11 +144,19 @@ export class Conversation {
   records: JourneyRecord[] = []
   loans: { id: string; record: string }[] = []
   world: World
-  readonly #journey = createJourney({ inactivityMinutes: 30, findBank: (ifsc) => banks[ifsc] })
+  readonly #settings: Partial<JourneySettings>
+  readonly #journey: ReturnType<typeof createJourney>
   #events = 0
 
-  constructor(world: World = kindWorld()) {
+  constructor(world: World = kindWorld(), settings: Partial<JourneySettings> = {}) {
     this.world = world
+    this.#settings = settings
+    this.#journey = createJourney({
+      inactivityMinutes: 30,
+      signing: 'code',
+      findBank: (ifsc) => banks[ifsc],
+      ...settings,
+    })
     this.state = this.#journey.fresh('IN.TEST1')
   }
 
@@ -160,7 +211,7 @@ export class Conversation {
 
   /** The same borrower once more, at this moment, for trying out what else could happen. */
   twin(): Conversation {
-    const twin = new Conversation(this.world)
+    const twin = new Conversation(this.world, this.#settings)
     twin.state = structuredClone(this.state)
     twin.now = this.now
     twin.said = [...this.said]

@@ -2,7 +2,7 @@ import type { Effect } from '../../src/journey/effect.ts'
 import type { EventBody, IdentityFinished } from '../../src/journey/event.ts'
 import type { Language } from '../../src/journey/language.ts'
 import type { StepName } from '../../src/journey/state.ts'
-import { Conversation, kindWorld, type World } from './conversation.ts'
+import { Conversation, goodCode, kindWorld, type World } from './conversation.ts'
 
 /** What the ordinary borrower is and does; a test says only what is different. */
 export interface Borrower {
@@ -12,6 +12,7 @@ export interface Borrower {
   employment?: '1' | '2' | '3'
   income?: string
   household?: string
+  pincode?: string
   offer?: string
   account?: string
   world?: World
@@ -45,6 +46,7 @@ const answers: Partial<Record<StepName, (conversation: Conversation, borrower: B
   income: (c, { income = '60,000' }) => c.say(income),
   'household-income': (c, { household = '4 lakh' }) => c.say(household),
   purpose: (c) => c.say('2'),
+  pincode: (c, { pincode = '411001' }) => c.say(pincode),
   summary: (c) => c.say('1'),
   consent: (c) => c.press('consent:agree'),
   offers: (c, { offer = '3' }) => (c.state.application?.viewedOfferId ? c.say('1') : c.say(offer)),
@@ -53,7 +55,7 @@ const answers: Partial<Record<StepName, (conversation: Conversation, borrower: B
   bank: (c, { account = '123456789012 HDFC0000001' }) =>
     c.state.application?.bank?.accountNumber ? c.say('1') : c.say(account),
   mandate: (c) => authorise(c),
-  agreement: (c) => c.press('agreement:accept'),
+  agreement: (c) => (c.state.application?.agreement?.signing ? c.say(goodCode) : c.press('agreement:accept')),
 }
 
 /** The identity page says yes, with this name and date of birth. */
