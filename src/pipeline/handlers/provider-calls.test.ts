@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeliveredKind, EffectOf, Handled } from '../effect-handlers.ts'
-import { scriptedProviders } from '../testing/scripted-world.ts'
+import { scriptedProviders, toyDecided } from '../testing/scripted-world.ts'
 import { createLookUpHandler } from './look-up.ts'
 import { createProviderCallHandlers } from './provider-calls.ts'
 
@@ -31,7 +31,7 @@ describe("each provider's answer becomes the journey's event, with the key of th
   const handlers = createProviderCallHandlers(providers)
   const page = { url: 'https://toy.example/page', expiresAt: 9 }
 
-  test('identity, face, bank, mandate, question', async () => {
+  test('identity, face, bank, mandate, signing, question', async () => {
     const started = await handlers['start-identity'](effectOf({ kind: 'start-identity' }), errand)
     expect(eventOf(started)).toEqual({ kind: 'identity.started', key, ...page })
     const compared = await handlers['check-face'](effectOf({ kind: 'check-face' }), errand)
@@ -41,6 +41,11 @@ describe("each provider's answer becomes the journey's event, with the key of th
     expect(eventOf(verified)).toEqual({ kind: 'bank.checked', key, outcome: closed })
     const created = await handlers['create-mandate'](effectOf({ kind: 'create-mandate', ...account }), errand)
     expect(eventOf(created)).toEqual({ kind: 'mandate.started', key, ...page })
+    const signing = await handlers['start-signing'](effectOf({ kind: 'start-signing' }), errand)
+    const way = { kind: 'code', sentTo: '••••••0001', expiresAt: 9 }
+    expect(eventOf(signing)).toEqual({ kind: 'signing.started', key, way })
+    const checked = await handlers['check-code'](effectOf({ kind: 'check-code', code: '123456' }), errand)
+    expect(eventOf(checked)).toEqual({ kind: 'code.checked', key, result: 'right' })
     const answered = await handlers['answer-question'](effectOf({ kind: 'answer-question' }), errand)
     expect(eventOf(answered)).toEqual({ kind: 'question.answered', key, outcome: { result: 'unknown' } })
   })
@@ -82,8 +87,27 @@ describe('a mandate in doubt', () => {
   })
 })
 
+describe('a signing in doubt', () => {
+  test('that was finished meanwhile is not started again', async () => {
+    const signed = { result: 'signed', nameOnSignature: 'Toy', reference: 'S1' } as const
+    const signing = {
+      ...providers.signing,
+      start: () => Promise.reject(new Error('must not be called')),
+      look: async () => ({ ok: true, value: signed }) as const,
+    }
+    const handle = createProviderCallHandlers({ ...providers, signing })['start-signing']
+    const handled = await handle(effectOf({ kind: 'start-signing' }), { ...errand, inDoubt: true })
+    expect(eventOf(handled)).toEqual({ kind: 'signing.finished', key, outcome: signed })
+  })
+})
+
+test('a decision comes with its reasons', async () => {
+  const handled = await createProviderCallHandlers(providers).decide(effectOf({ kind: 'decide' }), errand)
+  expect(eventOf(handled)).toEqual({ kind: 'decision.made', key, ...toyDecided })
+})
+
 describe('looking for a result whose callback never came', () => {
-  const subjects = ['identity', 'mandate', 'payout'] as const
+  const subjects = ['identity', 'mandate', 'signing', 'payout'] as const
 
   test('says so when there is none', async () => {
     const handle = createLookUpHandler(providers)
@@ -98,6 +122,7 @@ describe('looking for a result whose callback never came', () => {
     const handle = createLookUpHandler({
       identity: { look: async () => expired },
       mandate: { look: async () => expired },
+      signing: { look: async () => expired },
       payout: { look: async () => ({ ok: true, value: { status: 'reversed', utr: 'UTR1' } }) },
     })
     const events = []
@@ -107,6 +132,7 @@ describe('looking for a result whose callback never came', () => {
     expect(events).toEqual([
       { kind: 'identity.finished', key, outcome: { result: 'expired' } },
       { kind: 'mandate.finished', key, outcome: { result: 'expired' } },
+      { kind: 'signing.finished', key, outcome: { result: 'expired' } },
       { kind: 'payout.updated', key, status: 'reversed', utr: 'UTR1' },
     ])
   })

@@ -1,8 +1,10 @@
 import type { Message } from '../../journey/message.ts'
+import type { Decided } from '../../lending/decision.ts'
 import type { Answer } from '../../providers/answer.ts'
 import type { PayoutStatus } from '../../providers/payout/port.ts'
 import type { DownloadResult, Recipient, SendResult, WhatsApp } from '../../whatsapp/port.ts'
 import type { ProviderCallParts } from '../handlers/provider-calls.ts'
+import { toyFacts } from './toy-journey.ts'
 
 /** Answers with what the script says next, else as `otherwise` does. A thrown Error in the script is thrown. */
 export class Script<Result> {
@@ -54,6 +56,12 @@ export class ScriptedWhatsApp implements WhatsApp {
   }
 }
 
+/** A decision of the toy journey. */
+export const toyDecided: Decided = {
+  decision: { result: 'referred', policyVersion: 'toy', reason: 'toy' },
+  trail: { decidedBy: 'local', productId: 'toy', policyVersion: 'toy', facts: toyFacts, rules: [] },
+}
+
 export const slow = { ok: false, reason: 'slow', retryable: true, inDoubt: true, detail: 'time-out' } as const
 export const down = {
   ok: false,
@@ -68,7 +76,7 @@ export function scriptedProviders() {
   const calls: string[] = []
   const decide = new Script<Awaited<ReturnType<ProviderCallParts['decision']['decide']>>>(() => ({
     ok: true,
-    value: { result: 'referred', policyVersion: 'toy', reason: 'toy' },
+    value: toyDecided,
   }))
   const paySend = new Script<Answer<PayoutStatus>>(() => ({
     ok: true,
@@ -93,6 +101,11 @@ export function scriptedProviders() {
       verify: async () => ({ ok: true, value: { result: 'invalid', reason: 'account-closed' } }) as const,
     },
     mandate: { create: async () => page, look: async () => ({ ok: true, value: undefined }) as const },
+    signing: {
+      start: async () => ({ ok: true, value: { kind: 'code', sentTo: '••••••0001', expiresAt: 9 } }) as const,
+      checkCode: async () => ({ ok: true, value: 'right' }) as const,
+      look: async () => ({ ok: true, value: undefined }) as const,
+    },
     answerer: { answer: async () => ({ result: 'unknown' }) as const },
     media: { put: async () => 'kept-1', get: async () => undefined },
   }

@@ -61,7 +61,7 @@ function effectsOf(word: string, number: string, event: Event, state: ToyState):
     case 'typing':
       return [{ kind: 'show-typing', wamid: event.id }, say('echo typing')]
     case 'decide':
-      return [{ kind: 'decide', key, productId: 'toy', facts: toyFacts }]
+      return [{ kind: 'decide', key, productId: 'toy', facts: toyFacts, personMarks: [] }]
     case 'photo':
       return [{ kind: 'store-media', key, mediaId: 'media-1', purpose: 'selfie' }]
     case 'pay':
@@ -98,12 +98,13 @@ function say(body: string): EffectBody {
   return { kind: 'send', message: { kind: 'text', body } }
 }
 
-const toyFacts = {
+export const toyFacts = {
   fullName: 'Toy',
   dateOfBirth: '1990-01-01',
   employment: 'salaried',
   monthlyIncomePaise: 1,
   purpose: 'medical',
+  pincode: '560001',
   asOf: '2026-11-22',
 } as const
 
