@@ -1,7 +1,8 @@
 import { isoDateInIndia } from '../lending/dates.ts'
+import type { ProductTerms } from '../lending/policy-terms.ts'
 import type { Application } from './application.ts'
 import { type Words, wordsIn } from './languages/catalogue.ts'
-import { type Product, productOf } from './products/product.ts'
+import { type Product, productOf, termsOn } from './products/product.ts'
 import type { JourneySettings } from './settings.ts'
 import type { BorrowerState } from './state.ts'
 
@@ -37,4 +38,9 @@ export function applicationOf(scene: Scene): Application {
 
 export function productIn(scene: Scene): Product {
   return productOf(applicationOf(scene).productId)
+}
+
+/** The policy and the regulation that are in effect today, for the product of the open application. */
+export function termsIn(scene: Scene): ProductTerms {
+  return termsOn(productIn(scene), scene.today)
 }

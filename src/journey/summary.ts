@@ -11,11 +11,12 @@ export const answerSteps: { step: AnswerStep; answer: keyof Answers }[] = [
   { step: 'income', answer: 'monthlyIncomePaise' },
   { step: 'household-income', answer: 'householdAnnualIncomePaise' },
   { step: 'purpose', answer: 'purpose' },
+  { step: 'pincode', answer: 'pincode' },
 ]
 
 type AnswerStep = Extract<
   StepName,
-  'name' | 'birth-date' | 'employment' | 'income' | 'household-income' | 'purpose'
+  'name' | 'birth-date' | 'employment' | 'income' | 'household-income' | 'purpose' | 'pincode'
 >
 
 /** What the borrower has told us, in their language, in the order of asking. */

@@ -4,7 +4,7 @@ import { formatRupees, percentFromBps } from '../../lending/money.ts'
 import type { Agreement } from '../application.ts'
 import type { WordArguments } from '../languages/catalogue.ts'
 import { lender } from '../lender.ts'
-import type { Product } from '../products/product.ts'
+import { type Product, termsOn } from '../products/product.ts'
 import type { Scene } from '../scene.ts'
 
 /** The loan that the disclosures describe. */
@@ -51,7 +51,7 @@ export function kfsValues(scene: Scene, { figures, product, proposal }: Proposed
     rate: percentFromBps(figures.annualRateBps),
     fee: rupees(figures.feesToLenderPaise),
     gst: rupees(figures.gstPaise),
-    gstRate: percentFromBps(product.terms.gstBps),
+    gstRate: percentFromBps(termsOn(product, isoDateInIndia(proposal.shownAt)).gstBps),
     charges: rupees(figures.totalChargesPaise),
     totalInterest: rupees(figures.totalInterestPaise),
     net: rupees(figures.netDisbursedPaise),

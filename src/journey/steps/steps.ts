@@ -17,6 +17,7 @@ import { mandateStep } from './mandate/step.ts'
 import { menuStep } from './menu/step.ts'
 import { nameStep } from './name/step.ts'
 import { offersStep } from './offers/step.ts'
+import { pincodeStep } from './pincode/step.ts'
 import { purposeStep } from './purpose/step.ts'
 import { selfieStep } from './selfie/step.ts'
 import { summaryStep } from './summary/step.ts'
@@ -31,6 +32,7 @@ export const steps: Record<StepName, Step> = {
   income: incomeStep,
   'household-income': householdIncomeStep,
   purpose: purposeStep,
+  pincode: pincodeStep,
   summary: summaryStep,
   consent: consentStep,
   decision: decisionStep,

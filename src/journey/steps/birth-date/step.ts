@@ -1,7 +1,7 @@
 import { addMonths, ageOn } from '../../../lending/dates.ts'
 import { firstDueOn } from '../../../lending/schedule.ts'
 import { advance, miss, type Suggestion } from '../../outcome.ts'
-import { applicationOf, productIn, type Scene } from '../../scene.ts'
+import { applicationOf, type Scene, termsIn } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { understandDate } from '../../understanding/date.ts'
 import { answered } from '../../who.ts'
@@ -32,7 +32,7 @@ function suggested(scene: Scene, date: string | undefined): Suggestion[] {
 }
 
 function judged(scene: Scene, dateOfBirth: string) {
-  const { minAgeYears, maxAgeAtMaturityYears, tenorsMonths } = productIn(scene).terms
+  const { minAgeYears, maxAgeAtMaturityYears, tenorsMonths } = termsIn(scene)
   const ageYears = ageOn(dateOfBirth, scene.today)
   const date = scene.words.date(dateOfBirth)
   // The policy's own rule for its shortest loan, so that nobody answers six more questions for nothing.

@@ -7,7 +7,7 @@ import type { WordKey } from '../../languages/catalogue.ts'
 import { lender } from '../../lender.ts'
 import type { Message } from '../../message.ts'
 import { miss } from '../../outcome.ts'
-import { applicationOf, productIn, type Scene } from '../../scene.ts'
+import { applicationOf, type Scene, termsIn } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { firstNameOf } from '../../who.ts'
 import { takenUpAgain } from '../../withdrawal.ts'
@@ -64,7 +64,7 @@ function referral() {
 
 /** The main reasons in plain words, each with what would help, and the date from which to come back. */
 function declined(scene: Scene, closed: Extract<Closure, { reason: 'declined' }>): string {
-  const { terms } = productIn(scene)
+  const terms = termsIn(scene)
   const isTooOld = isTooOldFor(scene, closed)
   const values = {
     minIncome: formatRupees(terms.minMonthlyIncomePaise),
@@ -99,5 +99,5 @@ function isTooOldFor(scene: Scene, closed: Extract<Closure, { reason: 'declined'
   const { dateOfBirth } = applicationOf(scene).answers
   const isAge = closed.reasons.includes('AGE_OUT_OF_RANGE')
   if (!isAge || dateOfBirth === undefined) return false
-  return ageOn(dateOfBirth, isoDateInIndia(closed.at)) >= productIn(scene).terms.minAgeYears
+  return ageOn(dateOfBirth, isoDateInIndia(closed.at)) >= termsIn(scene).minAgeYears
 }

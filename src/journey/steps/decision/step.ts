@@ -3,7 +3,7 @@ import type { Application } from '../../application.ts'
 import type { DecisionMade } from '../../event.ts'
 import type { JourneyRecord } from '../../journey.ts'
 import { advance, call, goTo, type Outcome, stay } from '../../outcome.ts'
-import { applicationOf, productIn, type Scene } from '../../scene.ts'
+import { applicationOf, productIn, type Scene, termsIn } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { closedWith, mandateToCancel } from '../../withdrawal.ts'
 
@@ -38,6 +38,7 @@ export function creditFacts(scene: Scene): CreditFacts {
       ? {}
       : { householdAnnualIncomePaise: answers.householdAnnualIncomePaise }),
     purpose: given(answers.purpose),
+    pincode: given(answers.pincode),
     asOf: scene.today,
   }
 }
@@ -54,7 +55,7 @@ export function offersExpired(scene: Scene): boolean {
   if (agreement && (agreement.accepted || scene.now <= agreement.validUntil)) return false
   const decidedAt = decision?.at
   if (decidedAt === undefined) return false
-  return scene.now > decidedAt + productIn(scene).terms.offerValidDays * 86_400_000
+  return scene.now > decidedAt + termsIn(scene).offerValidDays * 86_400_000
 }
 
 function decided(scene: Scene, event: DecisionMade): Outcome {

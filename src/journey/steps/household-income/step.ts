@@ -2,7 +2,7 @@ import { formatRupees } from '../../../lending/money.ts'
 import { needsHouseholdIncome } from '../../../lending/policy.ts'
 import { amountMiss, incomeFloorPaise } from '../../amounts.ts'
 import { advance, miss } from '../../outcome.ts'
-import { applicationOf, productIn } from '../../scene.ts'
+import { applicationOf, termsIn } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { understandAmount } from '../../understanding/amount.ts'
 import { answered } from '../../who.ts'
@@ -17,7 +17,7 @@ export const householdIncomeStep: Step = {
   isDone(scene) {
     const { monthlyIncomePaise, householdAnnualIncomePaise } = applicationOf(scene).answers
     if (householdAnnualIncomePaise !== undefined || monthlyIncomePaise === undefined) return true
-    return !needsHouseholdIncome(productIn(scene).terms, monthlyIncomePaise)
+    return !needsHouseholdIncome(termsIn(scene), monthlyIncomePaise)
   },
   ask: (scene) => [{ kind: 'text', body: scene.words.say('household-income.ask') }],
   hear(scene, reply) {

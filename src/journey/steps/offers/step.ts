@@ -5,7 +5,7 @@ import { buttonsFor, chosen, type Option } from '../../choices.ts'
 import { fitsBody } from '../../compose.ts'
 import type { Message } from '../../message.ts'
 import { advance, goTo, miss, type Outcome, stay } from '../../outcome.ts'
-import { applicationOf, productIn, type Scene } from '../../scene.ts'
+import { applicationOf, type Scene, termsIn } from '../../scene.ts'
 import type { Reply, Step } from '../../step.ts'
 import { understandChoice } from '../../understanding/choice.ts'
 import { firstNameOf } from '../../who.ts'
@@ -146,7 +146,7 @@ function comparisonBody(scene: Scene, offers: Offer[]): string {
 
 function details(scene: Scene, offer: Offer | undefined): Message {
   if (!offer) throw new Error('there is no such offer')
-  const { offerValidDays } = productIn(scene).terms
+  const { offerValidDays } = termsIn(scene)
   const buttons = buttonsFor('offers', detailOptions, scene.words)
   return {
     kind: 'buttons',
