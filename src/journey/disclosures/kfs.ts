@@ -34,7 +34,10 @@ export function kfsTexts(scene: Scene, loan: ProposedLoan): { kfs: string; sched
 }
 
 /** Every figure and name that the disclosures mention, ready to be shown. */
-export function kfsValues(scene: Scene, { figures, product, proposal }: ProposedLoan): WordArguments {
+export function kfsValues(
+  scene: Pick<Scene, 'words'>,
+  { figures, product, proposal }: ProposedLoan,
+): WordArguments {
   const { conditions } = product
   const rupees = formatRupees
   return {
