@@ -31,6 +31,7 @@ export type EventBody =
   | QuestionAnswered
   | HandoffRecorded
   | MessageFailed
+  | PaperNotSent
   | ProviderFailed
   | NothingNew
   | DataViewed
@@ -183,6 +184,14 @@ export interface ReferralReleased {
   applicationId: string
   who: string
   why: string
+}
+
+/** The words of a message were sent, the paper above them could not be uploaded. */
+export interface PaperNotSent {
+  kind: 'paper.not-sent'
+  effectId: string
+  /** Of the file in the media store. */
+  reference: string
 }
 
 export interface QuestionAnswered {

@@ -63,6 +63,12 @@ function apply(progress: Progress, event: Event): Progress {
         effectId: event.effectId,
         code: event.code,
       })
+    case 'paper.not-sent':
+      return withRecord(progress, 'problem', {
+        what: 'paper-not-sent',
+        effectId: event.effectId,
+        reference: event.reference,
+      })
     default:
       return learn(progress, event)
   }

@@ -1,3 +1,4 @@
+import { createPaperMaker } from '../documents/maker.ts'
 import type { EffectHandlers } from '../pipeline/effect-handlers.ts'
 import { createEffectHandlers, type HandlerParts } from '../pipeline/handlers/handlers.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -16,6 +17,8 @@ export interface OpenHandlers {
   providers: Providers
   whatsapp: WhatsApp
   clock: Clock
+  /** Where `/verify` is found; absent: as configured. */
+  publicUrl?: () => string
   send?: HandlerParts['options']
 }
 
@@ -26,6 +29,7 @@ export function openHandlers({
   providers,
   whatsapp,
   clock,
+  publicUrl = () => config.publicUrl,
   send,
 }: OpenHandlers): EffectHandlers {
   return createEffectHandlers({
@@ -34,6 +38,7 @@ export function openHandlers({
     store,
     clock,
     limiter: createSendLimiter({ now: clock, perNumberPerSecond: config.whatsapp.messagesPerSecond }),
+    documents: createPaperMaker({ verifyUrl: (contentHash) => `${publicUrl()}/verify/${contentHash}` }),
     answerer: createKnowledgeAnswerer({ topics: loadKnowledgeBase(), facts: lenderFacts() }),
     ...(send && { options: send }),
   })

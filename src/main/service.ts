@@ -60,7 +60,7 @@ export async function createService(
   const pipeline = createPipeline({
     store,
     journey: openJourney(config),
-    handlers: openHandlers({ config, store, providers, whatsapp, clock, ...(send && { send }) }),
+    handlers: openHandlers({ config, store, providers, whatsapp, clock, publicUrl, ...(send && { send }) }),
     showTyping: (wamid) => void whatsapp.showTyping(wamid),
     mask: maskAadhaar,
     clock,

@@ -43,13 +43,14 @@ test('the log never holds what was said, to whom, or where it leads', async () =
   const recipient = { waId: '919900000001', userId: 'IN.4000' }
   const link = `https://lender.example/${personal}`
   await whatsapp.send(recipient, { kind: 'text', body: personal }, personal)
-  await whatsapp.send(recipient, { kind: 'document', link, filename: personal, caption: personal }, personal)
+  const file = { reference: personal, filename: 'agreement.pdf' }
+  await whatsapp.send(recipient, { kind: 'document', file, caption: personal }, personal, personal)
   await whatsapp.send(recipient, { kind: 'link', body: personal, label: 'Open', url: link }, personal)
   const template = { kind: 'template', name: 'resume', languageCode: 'hi', parameters: [personal] } as const
   await whatsapp.send(recipient, { ...template, parameters: [...template.parameters] }, personal)
   await whatsapp.showTyping(`wamid.${personal}`)
   await whatsapp.download(personal)
-  await whatsapp.upload({ bytes: Buffer.from(personal), mimeType: 'text/plain', filename: personal })
+  await whatsapp.upload({ bytes: Buffer.from(personal), mimeType: 'application/pdf', filename: 'kfs.pdf' })
   expect(logged).toHaveLength(7)
   expect(JSON.stringify(logged)).not.toMatch(/Asha|99000|4000|lender\.example/)
 })
@@ -59,6 +60,22 @@ test('what the real client would refuse is refused here too', async () => {
   const result = await whatsapp.send({ waId: '919900000001' }, { kind: 'text', body: '' }, 'x/1.0')
   expect(result).toEqual({ outcome: 'refused', code: 100, detail: 'body is empty' })
   expect(logged).toEqual([])
+})
+
+test('a paper is logged with its name and size, never with what is in it', async () => {
+  const { whatsapp, logged } = dryRun()
+  const bytes = Buffer.from('%PDF-1.7 invented')
+  const uploadId = await whatsapp.upload({ bytes, mimeType: 'application/pdf', filename: 'kfs.pdf' })
+  const message = { kind: 'document', file: { reference: 'r1', filename: 'kfs.pdf' } } as const
+  expect(await whatsapp.send({ waId: '919900000001' }, message, 'x/1.0')).toMatchObject({
+    outcome: 'refused',
+  })
+  await whatsapp.send({ waId: '919900000001' }, message, 'x/1.0', uploadId)
+  expect(logged).toMatchObject([
+    { dryRun: 'upload', filename: 'kfs.pdf', sizeBytes: 17 },
+    { dryRun: 'send', payload: { document: { filename: 'kfs.pdf' } } },
+  ])
+  expect(JSON.stringify(logged)).not.toContain('invented')
 })
 
 test('nothing can be downloaded, and uploads have an id', async () => {

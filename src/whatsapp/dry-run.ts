@@ -9,13 +9,13 @@ import type { WhatsApp } from './port.ts'
  */
 export function createDryRun(log: (payload: unknown) => void): WhatsApp {
   return {
-    async send(recipient, message, callbackData) {
-      const problems = checkSend(recipient, message, callbackData)
+    async send(recipient, message, callbackData, uploadId) {
+      const problems = checkSend(recipient, message, callbackData, uploadId)
       if (problems.length > 0) return { outcome: 'refused', code: 100, detail: problems.join('; ') }
       log({
         dryRun: 'send',
         kind: message.kind,
-        payload: mask(buildPayload(recipient, message, callbackData)),
+        payload: mask(buildPayload(recipient, message, callbackData, uploadId)),
       })
       return { outcome: 'accepted', wamid: fakeWamid() }
     },
@@ -30,7 +30,8 @@ export function createDryRun(log: (payload: unknown) => void): WhatsApp {
     },
 
     async upload(file) {
-      log({ dryRun: 'upload', mimeType: file.mimeType, sizeBytes: file.bytes.length })
+      const { filename, mimeType, bytes } = file
+      log({ dryRun: 'upload', filename, mimeType, sizeBytes: bytes.length })
       return `dry-run-${randomUUID()}`
     },
   }
@@ -41,8 +42,8 @@ function fakeWamid(): string {
   return `wamid.dry-run-${randomUUID()}`
 }
 
-/** Keys whose values are Meta's words or ours, never a borrower's. */
-const plainKeys = new Set(['messaging_product', 'recipient_type', 'type', 'name', 'code'])
+/** Keys whose values are Meta's words or ours, never a borrower's: a paper is named after its kind and its loan. */
+const plainKeys = new Set(['messaging_product', 'recipient_type', 'type', 'name', 'code', 'filename'])
 
 /** The same shape, each text replaced by its length. */
 function mask(value: unknown, key = ''): unknown {

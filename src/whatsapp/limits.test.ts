@@ -37,8 +37,9 @@ describe('a message at its limit may go, and one character more is refused', () 
     [
       'document caption',
       1024,
-      (n) => ({ kind: 'document', link: 'https://a.example', filename: 'f', caption: x(n) }),
+      (n) => ({ kind: 'document', file: { reference: 'r', filename: 'f.pdf' }, caption: x(n) }),
     ],
+    ['filename', 100, (n) => ({ kind: 'document', file: { reference: 'r', filename: `${x(n - 4)}.pdf` } })],
     ['image caption', 1024, (n) => ({ kind: 'image', link: 'https://a.example', caption: x(n) })],
     [
       'template name',

@@ -1,4 +1,4 @@
-import type { Message } from '../journey/message.ts'
+import type { KeptFile, Message } from '../journey/message.ts'
 import type { Recipient } from './port.ts'
 
 /**
@@ -16,8 +16,8 @@ export const limits = {
   link: { body: 1024, footer: 60, label: 20 },
   /** messages/location-request-messages */
   locationRequest: { body: 1024 },
-  /** messages/document-messages and messages/image-messages */
-  media: { caption: 1024 },
+  /** messages/document-messages and messages/image-messages; the length of a name is our own, Meta gives none. */
+  media: { caption: 1024, filename: 100 },
   /** templates/components; a parameter alone may not exceed the body that it fills. */
   template: { name: 512, parameter: 1024 },
   /** Sourced only from Meta's OpenAPI file (v23.0). */
@@ -52,13 +52,15 @@ export function checkMessage(message: Message): string[] {
       checkOptional(problems, 'footer', message.footer, limits.link.footer)
       checkText(problems, 'label', message.label, limits.link.label)
       checkAddress(problems, 'url', message.url)
+      if (message.file) checkFile(problems, message.file)
       break
     case 'document':
-      checkText(problems, 'filename', message.filename, Number.POSITIVE_INFINITY)
-      checkMedia(problems, message)
+      checkFile(problems, message.file)
+      checkOptional(problems, 'caption', message.caption, limits.media.caption)
       break
     case 'image':
-      checkMedia(problems, message)
+      checkAddress(problems, 'link', message.link)
+      checkOptional(problems, 'caption', message.caption, limits.media.caption)
       break
     case 'template':
       checkTemplate(problems, message)
@@ -70,9 +72,15 @@ export function checkMessage(message: Message): string[] {
   return problems
 }
 
-/** `checkMessage`, and that there is somebody to send to and room for our own id. */
-export function checkSend(recipient: Recipient, message: Message, callbackData: string): string[] {
+/** `checkMessage`, and that there is somebody to send to, room for our own id, and a document to be sent. */
+export function checkSend(
+  recipient: Recipient,
+  message: Message,
+  callbackData: string,
+  uploadId?: string,
+): string[] {
   const problems = checkMessage(message)
+  if (message.kind === 'document' && !uploadId) problems.push('document was not uploaded')
   if (!recipient.waId && !recipient.userId) problems.push('recipient has neither a number nor a user id')
   if (lengthOf(callbackData) > limits.callbackData) {
     problems.push(tooLong('callback data', lengthOf(callbackData), limits.callbackData))
@@ -83,6 +91,7 @@ export function checkSend(recipient: Recipient, message: Message, callbackData: 
 function checkButtons(problems: string[], message: Extract<Message, { kind: 'buttons' }>): void {
   checkText(problems, 'body', message.body, limits.buttons.body)
   checkOptional(problems, 'footer', message.footer, limits.buttons.footer)
+  if (message.file) checkFile(problems, message.file)
   checkCount(problems, 'buttons', message.buttons.length, limits.buttons.count)
   message.buttons.forEach((button, index) => {
     checkText(problems, `buttons[${index}].id`, button.id, limits.buttons.id)
@@ -118,9 +127,11 @@ function checkList(problems: string[], message: Extract<Message, { kind: 'list' 
   )
 }
 
-function checkMedia(problems: string[], message: { link: string; caption?: string }): void {
-  checkAddress(problems, 'link', message.link)
-  checkOptional(problems, 'caption', message.caption, limits.media.caption)
+function checkFile(problems: string[], { filename }: KeptFile): void {
+  checkText(problems, 'filename', filename, limits.media.filename)
+  // A phone takes the icon and the app that opens the file from the ending.
+  if (!filename.endsWith('.pdf')) problems.push('filename does not end in .pdf')
+  if (/[/\\\p{Cc}]/u.test(filename)) problems.push('filename has a slash or a control character in it')
 }
 
 function checkTemplate(problems: string[], message: Extract<Message, { kind: 'template' }>): void {

@@ -8,8 +8,11 @@ export interface Recipient {
 
 /** What the pipeline needs of WhatsApp. Adapters: `cloud/` (Meta's Cloud API) and the dry run. */
 export interface WhatsApp {
-  /** Sends one message. `callbackData` (at most 512 characters) comes back in every delivery status. */
-  send(recipient: Recipient, message: Message, callbackData: string): Promise<SendResult>
+  /**
+   * Sends one message. `callbackData` (at most 512 characters) comes back in every delivery status. `uploadId` is what
+   * `upload` answered for the message's file: without it a message goes without its header, and a document not at all.
+   */
+  send(recipient: Recipient, message: Message, callbackData: string, uploadId?: string): Promise<SendResult>
 
   /** Marks as read and shows the typing bubble. Best effort: never throws. */
   showTyping(wamid: string): Promise<void>
@@ -17,7 +20,7 @@ export interface WhatsApp {
   /** Downloads what a borrower sent. */
   download(mediaId: string): Promise<DownloadResult>
 
-  /** Uploads a file of ours and returns its media id. */
+  /** Uploads a file of ours and returns its id. Throws a Failure; nothing was sent to anybody then. */
   upload(file: { bytes: Uint8Array; mimeType: string; filename: string }): Promise<string>
 }
 

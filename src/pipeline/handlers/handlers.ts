@@ -1,18 +1,23 @@
 import type { PayoutProvider } from '../../providers/payout/port.ts'
 import type { EffectHandlers } from '../effect-handlers.ts'
 import { createLookUpHandler } from './look-up.ts'
+import { createMakePaperHandler, type MakePaperParts } from './make-paper.ts'
 import { createPayoutHandler } from './payout.ts'
 import { createProviderCallHandlers, type ProviderCallParts } from './provider-calls.ts'
 import { createSendHandler, type SendParts } from './send.ts'
 import { createStoreMediaHandler, type StoreMediaParts } from './store-media.ts'
 
-export type HandlerParts = SendParts & ProviderCallParts & StoreMediaParts & { payout: PayoutProvider }
+export type HandlerParts = SendParts &
+  ProviderCallParts &
+  StoreMediaParts &
+  MakePaperParts & { payout: PayoutProvider }
 
 /** The registry: one entry per kind of effect. The type refuses a kind without a handler. */
 export function createEffectHandlers(parts: HandlerParts): EffectHandlers {
   return {
     send: createSendHandler(parts),
     'store-media': createStoreMediaHandler(parts),
+    'make-paper': createMakePaperHandler(parts),
     'send-payout': createPayoutHandler(parts),
     'look-up': createLookUpHandler(parts),
     ...createProviderCallHandlers(parts),

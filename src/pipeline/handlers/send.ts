@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EventBody } from '../../journey/event.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { MediaStore } from '../../providers/media/port.ts'
 import type { Store } from '../../storage/port.ts'
 import type { SendResult, WhatsApp } from '../../whatsapp/port.ts'
 import type { EffectHandlers, EffectOf, Errand, Handled } from '../effect-handlers.ts'
 import { nameOf } from '../safe-names.ts'
 import { within } from '../time-limit.ts'
+import { fileOf, hasWords, type Uploaded, uploadFile } from './send-file.ts'
 
 /** Keeps us under WhatsApp's limits per borrower and per number. */
 export interface SendLimiter {
@@ -14,7 +16,9 @@ export interface SendLimiter {
 }
 
 export interface SendParts {
-  whatsapp: WhatsApp
+  whatsapp: Pick<WhatsApp, 'send' | 'upload'>
+  /** Where the papers are. */
+  media: Pick<MediaStore, 'get'>
   store: Store
   clock: Clock
   limiter: SendLimiter
@@ -39,6 +43,9 @@ export interface SendParts {
  *
  *   request ── no answer ──> in doubt ──── a status ────> settled (by the store)
  *   a death ────────────────────┘ └── grace passed, none ──> sent again
+ *
+ * A paper is uploaded first. Where that does not work, the message goes without it if it has words of its own: they are
+ * whole, and nobody waits for them in vain. An operator hears that the paper is missing.
  */
 export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
   const { whatsapp, store, clock, limiter } = parts
@@ -68,11 +75,19 @@ export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
     const afterMs = await turn(borrowerId)
     if (afterMs !== undefined) return { outcome: 'later', afterMs, inDoubt, hasWaited }
     const recipient = await errand.recipient()
+    const file = fileOf(effect.message)
+    const uploaded = file && (await uploadFile(parts, file, sendTimeoutMs))
+    const isMissing = uploaded !== undefined && uploaded.outcome !== 'uploaded'
+    const ended = isMissing ? withoutFile(effect, errand, uploaded) : undefined
+    if (ended) return ended
     if (!errand.isStillOurs()) return { outcome: 'later', afterMs: 0, inDoubt, hasWaited }
-    const result = await within(sendTimeoutMs, whatsapp.send(recipient, effect.message, effect.id)).catch(
+    const uploadId = uploaded?.outcome === 'uploaded' ? uploaded.uploadId : undefined
+    const sending = whatsapp.send(recipient, effect.message, effect.id, uploadId)
+    const result = await within(sendTimeoutMs, sending).catch(
       (error): SendResult => ({ outcome: 'unknown', detail: nameOf(error) }),
     )
-    return handledOf(effect, errand, result, unknownGraceMs)
+    const handled = handledOf(effect, errand, result, unknownGraceMs)
+    return isMissing && file ? noting(handled, { effectId: effect.id, reference: file.reference }) : handled
   }
 }
 
@@ -100,6 +115,26 @@ function handledOf(effect: EffectOf<'send'>, errand: Errand, result: SendResult,
   }
 }
 
+/** How the try ends for want of the file; undefined when the message goes without it. */
+function withoutFile(
+  effect: EffectOf<'send'>,
+  { attempts, inDoubt, hasWaited }: Errand,
+  { outcome, error }: Exclude<Uploaded, { outcome: 'uploaded' }>,
+): Handled | undefined {
+  const canDoWithout = hasWords(effect.message)
+  if (canDoWithout && (outcome === 'gone' || attempts + 1 >= triesWithFile)) return undefined
+  const event = failed(effect, uploadProblemCode)
+  if (outcome === 'gone') return { outcome: 'gone', event, error }
+  return { outcome: 'retry', inDoubt, hasWaited, error, otherwise: event, patienceMs }
+}
+
+/** The message is out, and its paper is not. */
+function noting(handled: Handled, missing: { effectId: string; reference: string }): Handled {
+  return handled.outcome === 'done'
+    ? { outcome: 'answered', event: { kind: 'paper.not-sent', ...missing } }
+    : handled
+}
+
 function failed(effect: EffectOf<'send'>, code: number): EventBody {
   return { kind: 'message.failed', effectId: effect.id, code }
 }
@@ -110,7 +145,12 @@ function failed(effect: EffectOf<'send'>, code: number): EventBody {
  */
 const patienceMs = 6 * 60 * 60_000
 
+/** A borrower who waits for a question gets it after at most this many tries with its paper. */
+const triesWithFile = 3
+
 const pairLimitCode = 131056
+/** Meta's code for a file that could not be uploaded. */
+const uploadProblemCode = 131053
 /** Meta's code for an error that it does not explain; ours for a message that never got an answer. */
 const unexplainedCode = 131000
 

@@ -108,5 +108,8 @@ export function scriptedProviders() {
     },
     answerer: { answer: async () => ({ result: 'unknown' }) as const },
     media: { put: async () => 'kept-1', get: async () => undefined },
+    documents: {
+      make: async () => ({ bytes: new Uint8Array(9), contentHash: 'aa', pages: 1, filename: 'toy.pdf' }),
+    },
   }
 }

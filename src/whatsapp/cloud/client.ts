@@ -56,10 +56,10 @@ export function createCloudClient(options: CloudClientOptions): CloudClient {
   const secondTry = createOnceOnly(1_000)
 
   return {
-    async send(recipient, message, callbackData) {
-      const problems = checkSend(recipient, message, callbackData)
+    async send(recipient, message, callbackData, uploadId) {
+      const problems = checkSend(recipient, message, callbackData, uploadId)
       if (problems.length > 0) return { outcome: 'refused', code: 100, detail: problems.join('; ') }
-      const payload = JSON.stringify(buildPayload(recipient, message, callbackData))
+      const payload = JSON.stringify(buildPayload(recipient, message, callbackData, uploadId))
       const exchange = await graph('POST', messagesPath, payload, 'application/json')
       if (exchange.came) return secondTry(callbackData, readSendReply(exchange, now()))
       const { sent, detail } = exchange

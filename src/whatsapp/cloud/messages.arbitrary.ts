@@ -17,6 +17,11 @@ function text(limit: number): fc.Arbitrary<string> {
 
 const optional = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined })
 
+const file = fc.record({
+  reference: fc.uuid(),
+  filename: fc.oneof(fc.constant('KFS-LN1.pdf'), text(100)),
+})
+
 const link = fc.oneof(fc.webUrl(), fc.constant('https://lender.example/kyc?t=1'), fc.string())
 
 const choice = fc.record({ id: text(256), title: text(20) })
@@ -31,6 +36,7 @@ export const anyMessage: fc.Arbitrary<Message> = fc
       kind: fc.constant('buttons' as const),
       body: text(1024),
       footer: optional(text(60)),
+      file: optional(file),
       buttons: fc.array(choice, { maxLength: 4 }),
     }),
     fc.record({
@@ -44,13 +50,13 @@ export const anyMessage: fc.Arbitrary<Message> = fc
       kind: fc.constant('link' as const),
       body: text(1024),
       footer: optional(text(60)),
+      file: optional(file),
       label: text(20),
       url: link,
     }),
     fc.record({
       kind: fc.constant('document' as const),
-      link,
-      filename: text(40),
+      file,
       caption: optional(text(1024)),
     }),
     fc.record({ kind: fc.constant('image' as const), link, caption: optional(text(1024)) }),

@@ -8,11 +8,12 @@ import { buildPayload } from './payload.ts'
 
 const asha = { waId: '919900000001' }
 
-function contentOf(message: Message) {
+function contentOf(message: Message, uploadId?: string) {
   const { messaging_product, recipient_type, biz_opaque_callback_data, ...rest } = buildPayload(
     asha,
     message,
     'b/1.0',
+    uploadId,
   )
   expect({ messaging_product, recipient_type, biz_opaque_callback_data }).toEqual({
     messaging_product: 'whatsapp',
@@ -73,12 +74,27 @@ describe('each message becomes the JSON that Meta documents', () => {
   })
 
   test('document and image', () => {
-    const link = 'https://lender.example/kfs.pdf'
-    expect(contentOf({ kind: 'document', link, filename: 'kfs.pdf', caption: 'Key facts' })).toEqual({
+    const file = { reference: 'r1', filename: 'kfs.pdf' }
+    expect(contentOf({ kind: 'document', file, caption: 'Key facts' }, '555')).toEqual({
       type: 'document',
-      document: { link, filename: 'kfs.pdf', caption: 'Key facts' },
+      document: { id: '555', filename: 'kfs.pdf', caption: 'Key facts' },
     })
+    const link = 'https://lender.example/1.png'
     expect(contentOf({ kind: 'image', link })).toEqual({ type: 'image', image: { link } })
+  })
+
+  test.each<[string, Message]>([
+    ['buttons', { kind: 'buttons', body: 'Sure?', buttons: [{ id: 'y', title: 'Yes' }] }],
+    ['a link', { kind: 'link', body: 'KYC', label: 'Open', url: 'https://kyc.example/1' }],
+  ])('%s with a paper above, and whole without it where it was not uploaded', (_name, message) => {
+    const withFile = { ...message, file: { reference: 'r1', filename: 'kfs.pdf' } } as Message
+    const header = { type: 'document', document: { id: '555', filename: 'kfs.pdf' } }
+    const plain = contentOf(message) as unknown as { interactive: object }
+    expect(contentOf(withFile, '555')).toEqual({
+      ...plain,
+      interactive: { ...plain.interactive, header },
+    })
+    expect(contentOf(withFile)).toEqual(plain)
   })
 
   test('template, with and without parameters', () => {
@@ -145,7 +161,7 @@ test('every message within the limits has a legal payload, read back as strictly
     fc.property(anyMessage, (message) => {
       if (checkMessage(message).length > 0) return
       legal += 1
-      const payload: unknown = JSON.parse(JSON.stringify(buildPayload(asha, message, 'b/1.0')))
+      const payload: unknown = JSON.parse(JSON.stringify(buildPayload(asha, message, 'b/1.0', '555')))
       expect(graphMessage.safeParse(payload).error).toBeUndefined()
     }),
     { numRuns: 500 },
@@ -159,6 +175,8 @@ const body = z.strictObject({ text: upTo(1024) })
 const footer = z.strictObject({ text: upTo(60) }).optional()
 const address = z.string().regex(/^https?:\/\//i)
 const caption = upTo(1024).optional()
+const paper = { id: z.string().regex(/^\d+$/), filename: z.string().regex(/\.pdf$/) }
+const header = z.strictObject({ type: z.literal('document'), document: z.strictObject(paper) }).optional()
 
 const button = z.strictObject({
   type: z.literal('reply'),
@@ -169,6 +187,7 @@ const section = z.strictObject({ rows: z.array(row).min(1).max(10) })
 const interactive = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('button'),
+    header,
     body,
     footer,
     action: z.strictObject({ buttons: z.array(button).min(1).max(3) }),
@@ -181,6 +200,7 @@ const interactive = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('cta_url'),
+    header,
     body,
     footer,
     action: z.strictObject({
@@ -218,7 +238,7 @@ const graphMessage = z.discriminatedUnion('type', [
   z.strictObject({
     ...envelope,
     type: z.literal('document'),
-    document: z.strictObject({ link: address, filename: z.string().min(1), caption }),
+    document: z.strictObject({ ...paper, caption }),
   }),
   z.strictObject({ ...envelope, type: z.literal('interactive'), interactive }),
   z.strictObject({ ...envelope, type: z.literal('template'), template }),

@@ -1,4 +1,4 @@
-import type { Message } from '../../journey/message.ts'
+import type { KeptFile, Message } from '../../journey/message.ts'
 import type { Recipient } from '../port.ts'
 
 /** The JSON of `POST /{phone-number-id}/messages` (1.2 and 2.2 of the WhatsApp facts). */
@@ -12,11 +12,11 @@ export type GraphMessage = {
 export type GraphContent =
   | { type: 'text'; text: { body: string } }
   | { type: 'image'; image: { link: string; caption?: string } }
-  | { type: 'document'; document: { link: string; filename: string; caption?: string } }
+  | { type: 'document'; document: GraphDocument & { caption?: string } }
   | { type: 'interactive'; interactive: GraphInteractive }
   | { type: 'template'; template: GraphTemplate }
 
-export type GraphInteractive = { body: GraphText; footer?: GraphText } & (
+export type GraphInteractive = { header?: GraphHeader; body: GraphText; footer?: GraphText } & (
   | { type: 'button'; action: { buttons: { type: 'reply'; reply: { id: string; title: string } }[] } }
   | { type: 'list'; action: { button: string; sections: { rows: GraphRow[] }[] } }
   | { type: 'cta_url'; action: { name: 'cta_url'; parameters: { display_text: string; url: string } } }
@@ -25,6 +25,17 @@ export type GraphInteractive = { body: GraphText; footer?: GraphText } & (
 
 interface GraphText {
   text: string
+}
+
+/** By the id of an upload: our papers stand at no address. Without a name a phone shows the id. */
+interface GraphDocument {
+  id: string
+  filename: string
+}
+
+interface GraphHeader {
+  type: 'document'
+  document: GraphDocument
 }
 
 interface GraphRow {
@@ -43,12 +54,17 @@ interface GraphTemplate {
  * Meta's JSON for a message that passed `checkSend`. Exactly one of `to` and `recipient` is set: a user id put
  * into `to` is dropped by Meta without a word, and when both are given it heeds `to` alone (facts 3.6).
  */
-export function buildPayload(recipient: Recipient, message: Message, callbackData: string): GraphMessage {
+export function buildPayload(
+  recipient: Recipient,
+  message: Message,
+  callbackData: string,
+  uploadId?: string,
+): GraphMessage {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...addressOf(recipient),
-    ...contentOf(message),
+    ...contentOf(message, uploadId),
     biz_opaque_callback_data: callbackData,
   }
 }
@@ -59,7 +75,7 @@ function addressOf(recipient: Recipient): { to: string } | { recipient: string }
   return { recipient: recipient.userId ?? '' }
 }
 
-function contentOf(message: Message): GraphContent {
+function contentOf(message: Message, uploadId: string | undefined): GraphContent {
   switch (message.kind) {
     case 'text':
     case 'selfie-request':
@@ -67,27 +83,28 @@ function contentOf(message: Message): GraphContent {
     case 'image':
       return { type: 'image', image: { link: message.link, ...captionOf(message.caption) } }
     case 'document': {
-      const { link, filename, caption } = message
-      return { type: 'document', document: { link, filename, ...captionOf(caption) } }
+      const { filename } = message.file
+      return { type: 'document', document: { id: uploadId ?? '', filename, ...captionOf(message.caption) } }
     }
     case 'template':
       return { type: 'template', template: templateOf(message) }
     default:
-      return { type: 'interactive', interactive: interactiveOf(message) }
+      return { type: 'interactive', interactive: interactiveOf(message, uploadId) }
   }
 }
 
 type InteractiveMessage = Extract<Message, { kind: 'buttons' | 'list' | 'link' | 'location-request' }>
 
-function interactiveOf(message: InteractiveMessage): GraphInteractive {
+function interactiveOf(message: InteractiveMessage, uploadId: string | undefined): GraphInteractive {
   const body = { text: message.body }
+  const header = 'file' in message ? headerOf(message.file, uploadId) : {}
   switch (message.kind) {
     case 'buttons': {
       const buttons = message.buttons.map(({ id, title }) => ({
         type: 'reply' as const,
         reply: { id, title },
       }))
-      return { type: 'button', body, ...footerOf(message.footer), action: { buttons } }
+      return { type: 'button', ...header, body, ...footerOf(message.footer), action: { buttons } }
     }
     case 'list': {
       const rows = message.rows.map(rowOf)
@@ -100,7 +117,8 @@ function interactiveOf(message: InteractiveMessage): GraphInteractive {
     }
     case 'link': {
       const parameters = { display_text: message.label, url: message.url }
-      return { type: 'cta_url', body, ...footerOf(message.footer), action: { name: 'cta_url', parameters } }
+      const action = { name: 'cta_url', parameters } as const
+      return { type: 'cta_url', ...header, body, ...footerOf(message.footer), action }
     }
     case 'location-request':
       return { type: 'location_request_message', body, action: { name: 'send_location' } }
@@ -119,6 +137,11 @@ function templateOf(message: Extract<Message, { kind: 'template' }>): GraphTempl
 function rowOf(row: GraphRow): GraphRow {
   const { id, title, description } = row
   return description === undefined ? { id, title } : { id, title, description }
+}
+
+function headerOf(file: KeptFile | undefined, uploadId: string | undefined): { header?: GraphHeader } {
+  if (!file || uploadId === undefined) return {}
+  return { header: { type: 'document', document: { id: uploadId, filename: file.filename } } }
 }
 
 function footerOf(footer: string | undefined): { footer?: GraphText } {
