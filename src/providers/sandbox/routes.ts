@@ -7,12 +7,16 @@ import { finishMandate, mandateDesk, mandateOutcomes } from '../mandate/sandbox.
 import { mandatePage } from '../mandate/sandbox-page.ts'
 import { PayoutLedger } from '../payout/sandbox-ledger.ts'
 import { payoutsPage } from '../payout/sandbox-page.ts'
+import { finishSigning, signingDesk, signingOutcomes } from '../signing/sandbox.ts'
+import { latestMessages } from '../signing/sandbox-inbox.ts'
+import { messagesPage, signingPage } from '../signing/sandbox-page.ts'
 import { type Notice, noticePage } from './page.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { Finishing, SessionDesk } from './sessions.ts'
 
 const longestFormBytes = 4_096
 const latestPayouts = 100
+const latestTexts = 100
 
 const statusOfNotice: Record<Notice, number> = {
   done: 200,
@@ -40,6 +44,16 @@ export function registerSandboxRoutes(app: FastifyInstance, sandbox: Sandbox): v
       finish: (id, outcome) => finishMandate(sandbox, id, outcome),
       afterDecision: sandbox.afterDecision,
     })
+    const signing = signingDesk(sandbox)
+    addSessionPage(scope, '/sandbox/signing/:id', signingOutcomes, {
+      view: (id) => signing.view(id),
+      render: signingPage,
+      finish: (id, outcome) => finishSigning(sandbox, id, outcome),
+      afterDecision: sandbox.afterDecision,
+    })
+    scope.get('/sandbox/messages', async (_request, reply) =>
+      show(reply, 200, messagesPage(await latestMessages(sandbox, latestTexts))),
+    )
     addPayoutPages(scope, new PayoutLedger(sandbox), sandbox.afterDecision)
   })
 }

@@ -2,9 +2,11 @@ import { sandboxBank } from '../bank/sandbox.ts'
 import { sandboxIdentity } from '../identity/sandbox.ts'
 import { sandboxMandate } from '../mandate/sandbox.ts'
 import { sandboxPayout } from '../payout/sandbox.ts'
+import { sandboxSigning } from '../signing/sandbox.ts'
 import type { World } from './world.fixture.ts'
 
 const person = { name: 'Xanthippe Quasimodo', dateOfBirth: '1971-03-29' }
+const phone = '917531077531'
 const account = { accountNumber: '60231977540003', ifsc: 'HDFC0000001' }
 
 /** Uses every vendor of the world, and answers with what nobody may read in its memory afterwards. */
@@ -33,10 +35,28 @@ export async function liveThrough({ sandbox, submit }: World): Promise<string[]>
   const payout = { id: 'b1/4.0', kind: 'send-payout', key: 'app-7531.payout-1', amountPaise: 7_00 } as const
   await sandboxPayout(sandbox).send({ ...payout, ...party })
 
+  const signing = {
+    id: 'b1/5.0',
+    kind: 'start-signing',
+    textHash: 'ab'.repeat(32),
+    name: person.name,
+    language: 'en',
+  } as const
+  const byCode = { ...signing, key: 'app-7531.signing-1', method: 'code', phone } as const
+  await sandboxSigning(sandbox).start(byCode)
+  await sandboxSigning(sandbox).checkCode({
+    id: 'b1/6.0',
+    kind: 'check-code',
+    key: byCode.key,
+    code: '000000',
+  })
+  await sandboxSigning(sandbox).start({ ...signing, key: 'app-7531.signing-2', method: 'esign' })
+
   const urls = [identity, mandate].map((started) => (started.ok ? started.value.url : ''))
   await submit(urls[0] ?? '', 'success')
   const tokens = urls.map((url) => url.split('/').at(-1) ?? '')
-  return [...tokens, account.accountNumber, person.dateOfBirth, 'Xanthippe', 'Quasimodo', 'app-7531']
+  const words = ['Xanthippe', 'Quasimodo', 'app-7531', 'is your code']
+  return [...tokens, account.accountNumber, person.dateOfBirth, phone, signing.textHash, ...words]
 }
 
 /** Those of the secrets that the bytes hold, as they are or in another writing. */
