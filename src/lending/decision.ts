@@ -49,7 +49,7 @@ export const declineReasons = [
   'MICROFINANCE_SEGMENT',
   'PINCODE_NOT_SERVED',
   'SCORECARD_LOW',
-  /** Of an asked amount or tenor only: the borrower may have another. */
+  /** Of an asked amount or tenor, or of what is to be bought: the borrower may have another. */
   'AMOUNT_NOT_OFFERED',
 ] as const
 
@@ -57,7 +57,8 @@ export type DeclineReason = (typeof declineReasons)[number]
 
 /**
  * One rule of a policy on one set of facts. `measured` and `limit` are what was compared, in words or figures that a
- * person can read in `decision:explain`: whole paise, basis points, years, ISO dates, names.
+ * person can read in `decision:explain`: whole paise, basis points, years, ISO dates, names. Of a rule that was not
+ * judged, `measured` says why.
  */
 export interface RuleOutcome {
   rule: string

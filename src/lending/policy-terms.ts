@@ -27,6 +27,8 @@ export interface LendingPolicy {
   maxShareOfCostBps?: number
   amountStepPaise: number
   tenorsMonths: number[]
+  /** How many amounts are offered, and how many tenors for each; absent: three of each. */
+  offerGrid?: { amounts: number; tenors: number }
   processingFeeBps: number
   offerValidDays: number
   reapplyAfterDays: number

@@ -1,119 +1,96 @@
-import { addDays, ageOn, daysBetween, turnsOn } from './dates.ts'
-import type { BureauReport, CreditFacts, Decision, DeclineReason } from './decision.ts'
-import { billedEmiPaise } from './emi.ts'
+import { addDays, daysBetween, turnsOn } from './dates.ts'
+import type {
+  BureauReport,
+  CreditFacts,
+  Decided,
+  Decision,
+  DeclineReason,
+  Offer,
+  RuleOutcome,
+} from './decision.ts'
 import type { ProductTerms } from './policy-terms.ts'
-import {
-  emiRoomPaise,
-  hasCreditHistory,
-  incomeLimitPaise,
-  makeOffer,
-  makeOffers,
-  smallestAmountPaise,
-  tenorsWithinAge,
-} from './quote.ts'
+import { makeOffer, makeOffers } from './quote.ts'
+import { type Judged, needsHouseholdIncome, type RuleName, rulesOn } from './rules.ts'
+import { gradeOf, scoreOf } from './scorecard.ts'
+
+export { needsHouseholdIncome } from './rules.ts'
 
 /** A borrower can act on four reasons; more would bury the main one (lending facts 1.15). */
 const mostReasons = 4
 
 /**
- * The credit decision. No chance, no clock and nothing but its arguments: the same facts decide the same forever,
- * under the policy version that the decision carries.
+ * The credit decision with its reasons. No chance, no clock and nothing but its arguments: the same facts decide the
+ * same forever, under the policy version that the decision carries.
  *
- * With `facts.forOffer` it judges that one offer on fresh facts: approved with exactly that offer, its figures
- * computed anew, or declined. An offer that the product no longer makes is referred to a person, because the
- * borrower is not at fault and we may be bound by the KFS.
+ * With `facts.forOffer` it judges that one amount and tenor. A quote outside the product is declined, because the
+ * borrower can ask for another; an offer that was agreed is judged at its own rate, and where the product no longer
+ * makes it, it is referred to a person, because the borrower is not at fault and the KFS may bind us.
  *
  * Throws a RangeError for dates that do not exist.
  */
-export function decide(terms: ProductTerms, facts: CreditFacts, bureau: BureauReport): Decision {
+export function decide(
+  productId: string,
+  terms: ProductTerms,
+  facts: CreditFacts,
+  bureau: BureauReport,
+): Decided {
+  const scorecard = scoreOf(terms, facts, bureau)
+  const annualRateBps = facts.forOffer?.annualRateBps ?? gradeOf(terms, scorecard.points)?.annualRateBps
+  const judged: Judged = {
+    terms,
+    facts,
+    bureau,
+    scorecard,
+    ...(annualRateBps !== undefined && { annualRateBps }),
+  }
+  const rules = rulesOn(judged)
   const { policyVersion } = terms
-  const asked = facts.forOffer
-  if (asked !== undefined && !isOffered(terms, asked))
-    return { result: 'referred', policyVersion, reason: 'offer-outside-product' }
+  return {
+    decision: concluded(judged, rules),
+    trail: { decidedBy: 'local', productId, policyVersion, facts, bureau, rules, scorecard },
+  }
+}
 
-  const reasons = reasonsToDecline(terms, facts, bureau)
+function concluded(judged: Judged, rules: RuleOutcome[]): Decision {
+  const { terms, facts } = judged
+  const { policyVersion } = terms
+  const referral = referralBeforeReasons(rules)
+  if (referral) return { result: 'referred', policyVersion, reason: referral }
+
+  const reasons = reasonsIn(rules)
   if (reasons.length > 0)
     return { result: 'declined', policyVersion, reasons, reapplyOn: reapplyOn(terms, facts, reasons) }
 
-  if (needsHouseholdIncome(terms, facts.monthlyIncomePaise) && facts.householdAnnualIncomePaise === undefined)
-    return { result: 'referred', policyVersion, reason: 'household-income-missing' }
-
-  const offers = asked === undefined ? makeOffers(terms, facts, bureau) : [makeOffer(terms, 'o1', asked)]
-  return { result: 'approved', policyVersion, offers }
+  const missing = missingFact(terms, facts)
+  if (missing) return { result: 'referred', policyVersion, reason: missing }
+  return { result: 'approved', policyVersion, offers: offersFor(judged) }
 }
 
-/**
- * Whether the borrower has to be asked what their household earns. A household at or below the threshold is
- * a microfinance household whatever the loan is for (RBI Microfinance Directions, paras 3.1 and 3.2); an own income
- * above it settles the question, and then asking would collect more than is needed.
- */
-export function needsHouseholdIncome(terms: ProductTerms, monthlyIncomePaise: number): boolean {
-  return monthlyIncomePaise * 12 <= terms.microfinanceHouseholdAnnualPaise
+/** What a person must look at whatever else is found: told as a refusal, it would wrong the borrower. */
+function referralBeforeReasons(rules: RuleOutcome[]): string | undefined {
+  const failed = (name: RuleName) =>
+    rules.some(({ rule, outcome, reason }) => rule === name && outcome === 'failed' && !reason)
+  if (failed('amount-and-tenor-of-product')) return 'offer-outside-product'
+  return failed('same-person-elsewhere') ? 'same-person-elsewhere' : undefined
 }
 
-/**
- * What speaks against lending, the main reason first: what the product or the law rules out, then how past credit
- * was repaid, then whether today's income carries the loan.
- */
-function reasonsToDecline(terms: ProductTerms, facts: CreditFacts, bureau: BureauReport): DeclineReason[] {
+function reasonsIn(rules: RuleOutcome[]): DeclineReason[] {
+  const reasons = rules.flatMap(({ outcome, reason }) => (outcome === 'failed' && reason ? [reason] : []))
+  return [...new Set(reasons)].slice(0, mostReasons)
+}
+
+function missingFact(terms: ProductTerms, facts: CreditFacts): string | undefined {
+  const asksHousehold = needsHouseholdIncome(terms, facts.monthlyIncomePaise)
+  if (asksHousehold && facts.householdAnnualIncomePaise === undefined) return 'household-income-missing'
+  return terms.maxShareOfCostBps !== undefined && facts.costPaise === undefined ? 'cost-missing' : undefined
+}
+
+function offersFor({ terms, facts, bureau, annualRateBps }: Judged): Offer[] {
+  if (annualRateBps === undefined) throw new Error('who passed the scorecard has a rate')
   const asked = facts.forOffer
-  const leastPaise = asked?.amountPaise ?? smallestAmountPaise(terms)
-  const tenors = asked === undefined ? terms.tenorsMonths : [asked.tenorMonths]
-  const tenorsLeft = tenorsWithinAge(terms, tenors, facts)
-  const scored = hasCreditHistory(bureau)
-
-  const findings: [DeclineReason, boolean][] = [
-    ['AGE_OUT_OF_RANGE', isTooYoung(terms, facts) || tenorsLeft.length === 0],
-    ['MICROFINANCE_SEGMENT', isMicrofinance(terms, facts)],
-    ['WRITTEN_OFF_OR_SETTLED', bureau.writtenOff],
-    ['RECENT_DPD', bureau.worstDaysPastDue12Months > terms.maxDaysPastDue12Months],
-    ['BUREAU_SCORE_LOW', scored && bureau.score < terms.minBureauScore],
-    ['NO_CREDIT_HISTORY', !scored && terms.noHistoryCapPaise < leastPaise],
-    ['EMPLOYMENT_UNSTABLE', facts.employment === 'other'],
-    [
-      'INCOME_BELOW_MIN',
-      facts.monthlyIncomePaise < terms.minMonthlyIncomePaise || incomeLimitPaise(terms, facts) < leastPaise,
-    ],
-    // Where age leaves no tenor at all, the debts are still judged, by what the product would offer otherwise.
-    ['FOIR_HIGH', !fits(terms, leastPaise, tenorsLeft.length > 0 ? tenorsLeft : tenors, facts, bureau)],
-  ]
-  return findings
-    .filter(([, holds]) => holds)
-    .map(([reason]) => reason)
-    .slice(0, mostReasons)
-}
-
-/** Whether the amount fits the FOIR limit over at least one of the tenors. */
-function fits(
-  terms: ProductTerms,
-  amountPaise: number,
-  tenorsMonths: number[],
-  facts: CreditFacts,
-  bureau: BureauReport,
-): boolean {
-  const room = emiRoomPaise(terms, facts, bureau)
-  return tenorsMonths.some(
-    (tenorMonths) => billedEmiPaise({ amountPaise, tenorMonths, annualRateBps: terms.annualRateBps }) <= room,
-  )
-}
-
-function isTooYoung(terms: ProductTerms, facts: CreditFacts): boolean {
-  return ageOn(facts.dateOfBirth, facts.asOf) < terms.minAgeYears
-}
-
-function isMicrofinance(terms: ProductTerms, facts: CreditFacts): boolean {
-  const household = facts.householdAnnualIncomePaise
-  return (
-    needsHouseholdIncome(terms, facts.monthlyIncomePaise) &&
-    household !== undefined &&
-    household <= terms.microfinanceHouseholdAnnualPaise
-  )
-}
-
-function isOffered(terms: ProductTerms, asked: { amountPaise: number; tenorMonths: number }): boolean {
+  if (asked === undefined) return makeOffers(terms, facts, bureau, annualRateBps)
   const { amountPaise, tenorMonths } = asked
-  const amountIsOffered = amountPaise >= terms.minAmountPaise && amountPaise <= terms.maxAmountPaise
-  return amountIsOffered && terms.tenorsMonths.includes(tenorMonths)
+  return [makeOffer(terms, 'o1', { amountPaise, tenorMonths, annualRateBps })]
 }
 
 /** After the waiting time of the product, and not before the borrower is old enough. Nobody gets younger: who is

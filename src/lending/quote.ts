@@ -1,69 +1,93 @@
 import { aprBps } from './apr.ts'
 import { addMonths, ageOn } from './dates.ts'
 import type { BureauReport, CreditFacts, Offer } from './decision.ts'
-import { billedEmiPaise, exactEmi } from './emi.ts'
+import { billedEmiPaise, exactEmi, type FixedRateLoan } from './emi.ts'
 import { Exact, roundToPaisa, roundToRupee, shareOf } from './money.ts'
 import type { ProductTerms } from './policy-terms.ts'
 import { firstDueOn } from './schedule.ts'
-
-/** Bureaus score from here; -1 and the old codes 0 to 5 all mean "not enough history for a score". */
-const lowestScore = 300
+import { hasCreditHistory } from './scorecard.ts'
 
 /** Half a rupee: an EMI this much above the limit is still billed within it. */
 const billingRoundingPaise = 50
 
+/** How many amounts are offered, and how many tenors for each, where the policy says nothing else. */
+const usualGrid = { amounts: 3, tenors: 3 }
+
 /**
- * Every offer that this borrower may have, nine at most, so that all of them fit one WhatsApp list.
+ * Every offer that this borrower may have, at the rate of their grade.
  *
- * Three amounts: the most that any tenor can carry, two thirds of it and one third. For each amount three tenors
- * among those that can carry it: the shortest, the middle one and the longest. Larger amounts come first, shorter
- * tenors first among equal amounts; nothing else ranks them, and the same facts always give the same list.
- * Whether the borrower may be lent to at all is for `decide` to say.
+ * The amounts are even parts of the most that any tenor can carry: all of it, two thirds and one third where the
+ * policy wants three. For each amount as many tenors as the policy wants, spread evenly over those that can carry it,
+ * the shortest and the longest among them. The order is that of `offersInOrder`, and the same facts always give the
+ * same list. Whether the borrower may be lent to at all is for `decide` to say.
  */
-export function makeOffers(terms: ProductTerms, facts: CreditFacts, bureau: BureauReport): Offer[] {
+export function makeOffers(
+  terms: ProductTerms,
+  facts: CreditFacts,
+  bureau: BureauReport,
+  annualRateBps: number,
+): Offer[] {
   const room = emiRoomPaise(terms, facts, bureau)
   const cap = amountCapPaise(terms, facts, bureau)
   const carriers = tenorsWithinAge(terms, terms.tenorsMonths, facts)
-    .map((tenorMonths) => ({ tenorMonths, mostPaise: mostPaise(terms, tenorMonths, room, cap) }))
+    .map((tenorMonths) => ({
+      tenorMonths,
+      mostPaise: mostPaise(terms, { tenorMonths, annualRateBps }, room, cap),
+    }))
     .toSorted((a, b) => a.tenorMonths - b.tenorMonths)
   const most = Math.max(0, ...carriers.map((carrier) => carrier.mostPaise))
 
-  const amounts = new Set([3, 2, 1].map((thirds) => wholeSteps(terms, (most * thirds) / 3)))
-  return [...amounts]
+  const { amounts, tenors } = terms.offerGrid ?? usualGrid
+  const parts = Array.from({ length: amounts }, (_, index) =>
+    wholeSteps(terms, (most * (index + 1)) / amounts),
+  )
+  const choices = [...new Set(parts)]
     .filter((amountPaise) => amountPaise >= smallestAmountPaise(terms))
     .flatMap((amountPaise) => {
       const able = carriers.filter((carrier) => carrier.mostPaise >= amountPaise)
-      return ends(able).map(({ tenorMonths }) => ({ amountPaise, tenorMonths }))
+      return spread(able, tenors).map(({ tenorMonths }) => ({ amountPaise, tenorMonths, annualRateBps }))
     })
-    .map((choice, index) => makeOffer(terms, `o${index + 1}`, choice))
+  return offersInOrder(choices).map((choice, index) => makeOffer(terms, `o${index + 1}`, choice))
+}
+
+/**
+ * The one order in which offers are shown: the largest amount first, and of the same amount the shortest tenor first.
+ * Nothing else ranks them, whoever made them, so that no offer is pushed.
+ */
+export function offersInOrder<Choice extends Pick<Offer, 'amountPaise' | 'tenorMonths'>>(
+  offers: readonly Choice[],
+): Choice[] {
+  return offers.toSorted((a, b) => b.amountPaise - a.amountPaise || a.tenorMonths - b.tenorMonths)
 }
 
 /** One offer with its figures. The fee is a whole rupee, the GST on it exact to the paisa; both are deducted. */
-export function makeOffer(
-  terms: ProductTerms,
-  id: string,
-  choice: { amountPaise: number; tenorMonths: number },
-): Offer {
-  const loan = { ...choice, annualRateBps: terms.annualRateBps }
-  const processingFeePaise = roundToRupee(shareOf(choice.amountPaise, terms.processingFeeBps))
+export function makeOffer(terms: ProductTerms, id: string, loan: FixedRateLoan): Offer {
+  const { amountPaise, tenorMonths, annualRateBps } = loan
+  const processingFeePaise = roundToRupee(shareOf(amountPaise, terms.processingFeeBps))
   const gstPaise = roundToPaisa(shareOf(processingFeePaise, terms.gstBps))
-  const netDisbursedPaise = choice.amountPaise - processingFeePaise - gstPaise
+  const netDisbursedPaise = amountPaise - processingFeePaise - gstPaise
   const instalmentPaise = exactEmi(loan)
   return {
     id,
-    ...loan,
+    amountPaise,
+    tenorMonths,
+    annualRateBps,
     emiPaise: roundToRupee(instalmentPaise),
     processingFeePaise,
     gstPaise,
     netDisbursedPaise,
-    aprBps: aprBps({ netDisbursedPaise, instalmentPaise, instalments: choice.tenorMonths }),
+    aprBps: aprBps({ netDisbursedPaise, instalmentPaise, instalments: tenorMonths }),
   }
 }
 
-/** What a month's income can still carry beside existing obligations: the FOIR limit. Negative when overdrawn. */
-export function emiRoomPaise(terms: ProductTerms, facts: CreditFacts, bureau: BureauReport): number {
-  const allowed = shareOf(facts.monthlyIncomePaise, terms.maxFoirBps).floor().toNumber()
-  return allowed - bureau.monthlyObligationsPaise
+/** What may go to lenders every month, existing ones and us: the FOIR limit. */
+export function obligationsLimitPaise(terms: ProductTerms, facts: CreditFacts): number {
+  return shareOf(facts.monthlyIncomePaise, terms.maxFoirBps).floor().toNumber()
+}
+
+/** What a month's income can still carry beside existing obligations. Negative when overdrawn. */
+function emiRoomPaise(terms: ProductTerms, facts: CreditFacts, bureau: BureauReport): number {
+  return obligationsLimitPaise(terms, facts) - bureau.monthlyObligationsPaise
 }
 
 /** The tenors whose last instalment falls due before the borrower is too old, if the loan starts on the day judged. */
@@ -78,8 +102,10 @@ export function incomeLimitPaise(terms: ProductTerms, facts: CreditFacts): numbe
   return facts.monthlyIncomePaise * terms.maxIncomeMultiple
 }
 
-export function hasCreditHistory(bureau: BureauReport): boolean {
-  return bureau.score >= lowestScore
+/** The share of the cost that we lend; undefined where the product or the borrower names no cost. */
+export function costLimitPaise(terms: ProductTerms, facts: CreditFacts): number | undefined {
+  if (terms.maxShareOfCostBps === undefined || facts.costPaise === undefined) return undefined
+  return shareOf(facts.costPaise, terms.maxShareOfCostBps).floor().toNumber()
 }
 
 /** The smallest amount that is both lent and a whole number of steps. */
@@ -89,14 +115,20 @@ export function smallestAmountPaise(terms: ProductTerms): number {
 
 function amountCapPaise(terms: ProductTerms, facts: CreditFacts, bureau: BureauReport): number {
   const historyCap = hasCreditHistory(bureau) ? terms.maxAmountPaise : terms.noHistoryCapPaise
-  return Math.min(incomeLimitPaise(terms, facts), terms.maxAmountPaise, historyCap)
+  const costCap = costLimitPaise(terms, facts) ?? terms.maxAmountPaise
+  return Math.min(incomeLimitPaise(terms, facts), terms.maxAmountPaise, historyCap, costCap)
 }
 
 /** The largest whole number of steps whose billed EMI fits the room; 0 when not even the smallest amount does. */
-function mostPaise(terms: ProductTerms, tenorMonths: number, roomPaise: number, capPaise: number): number {
+function mostPaise(
+  terms: ProductTerms,
+  price: Omit<FixedRateLoan, 'amountPaise'>,
+  roomPaise: number,
+  capPaise: number,
+): number {
   const smallest = smallestAmountPaise(terms)
   if (capPaise < smallest) return 0
-  const loan = { amountPaise: smallest, tenorMonths, annualRateBps: terms.annualRateBps }
+  const loan = { ...price, amountPaise: smallest }
   // The EMI grows in proportion to the amount, so this bound is at most one step too high.
   const bound = new Exact(roomPaise + billingRoundingPaise).times(smallest).div(exactEmi(loan)).toNumber()
   let amountPaise = wholeSteps(terms, Math.min(bound, capPaise))
@@ -109,8 +141,11 @@ function wholeSteps(terms: ProductTerms, paise: number): number {
   return Math.floor(paise / terms.amountStepPaise) * terms.amountStepPaise
 }
 
-/** The first, the middle and the last of a sorted list, each once. */
-function ends<Item>(items: Item[]): Item[] {
-  const wanted = new Set([0, Math.floor((items.length - 1) / 2), items.length - 1])
+/** So many items of a sorted list, evenly spread from the first to the last, each once. */
+function spread<Item>(items: Item[], count: number): Item[] {
+  const last = items.length - 1
+  const wanted = new Set(
+    Array.from({ length: count }, (_, index) => Math.floor((last * index) / Math.max(1, count - 1))),
+  )
   return items.filter((_, index) => wanted.has(index))
 }

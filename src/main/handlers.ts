@@ -1,4 +1,5 @@
 import { createPaperMaker } from '../documents/maker.ts'
+import { isoDateInIndia } from '../lending/dates.ts'
 import type { EffectHandlers } from '../pipeline/effect-handlers.ts'
 import { createEffectHandlers, type HandlerParts } from '../pipeline/handlers/handlers.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -39,7 +40,10 @@ export function openHandlers({
     clock,
     limiter: createSendLimiter({ now: clock, perNumberPerSecond: config.whatsapp.messagesPerSecond }),
     documents: createPaperMaker({ verifyUrl: (contentHash) => `${publicUrl()}/verify/${contentHash}` }),
-    answerer: createKnowledgeAnswerer({ topics: loadKnowledgeBase(), facts: lenderFacts() }),
+    answerer: createKnowledgeAnswerer({
+      topics: loadKnowledgeBase(),
+      facts: lenderFacts(isoDateInIndia(clock())),
+    }),
     ...(send && { options: send }),
   })
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { productOf } from '../journey/products/product.ts'
+import { offeredTermsOn } from '../journey/products/product.ts'
 import type { Clock } from '../platform/clock.ts'
 import { sandboxBank } from '../providers/bank/sandbox.ts'
 import { sandboxBureau } from '../providers/bureau/sandbox.ts'
@@ -11,6 +11,8 @@ import type { MediaStore } from '../providers/media/port.ts'
 import { payoutCallbacks, sandboxPayout } from '../providers/payout/sandbox.ts'
 import { openSandbox } from '../providers/sandbox/sandbox.ts'
 import type { WorldPort } from '../providers/sandbox/world-port.ts'
+import { sandboxSigning, signingCallbacks } from '../providers/signing/sandbox.ts'
+import type { Sms } from '../providers/signing/sandbox-inbox.ts'
 import type { Config } from './config.ts'
 import { sandboxSecret } from './sandbox-secret.ts'
 
@@ -24,13 +26,15 @@ export interface ProviderOptions {
   clock: Clock
   /** Nothing runs between two requests: pages bring their callbacks themselves, the timers bring the rest. */
   standsStill?: boolean
+  /** Hears of every pretended text message, for phones that stand on a screen. */
+  onSms?: (message: Sms) => void
 }
 
 export type Providers = Awaited<ReturnType<typeof openProviders>>
 
 /** Every provider of this version is a sandbox: an outside world of its own that calls back over HTTP. */
 export async function openProviders(options: ProviderOptions) {
-  const { config, media, publicUrl, ownUrl, clock, standsStill = false } = options
+  const { config, media, publicUrl, ownUrl, clock, standsStill = false, onSms } = options
   const secret = config.sandboxSecret ?? sandboxSecret(config.dataDir)
   const sandbox = openSandbox({
     world: await openWorld(config),
@@ -45,12 +49,18 @@ export async function openProviders(options: ProviderOptions) {
   return {
     sandbox,
     media,
-    readers: [identityCallbacks(secret), mandateCallbacks(secret), payoutCallbacks(secret)],
-    decision: localDecision({ bureau: sandboxBureau(), products: (id) => productOf(id).terms }),
+    readers: [
+      identityCallbacks(secret),
+      mandateCallbacks(secret),
+      signingCallbacks(secret),
+      payoutCallbacks(secret),
+    ],
+    decision: localDecision({ bureau: sandboxBureau(), termsOn: offeredTermsOn }),
     identity: sandboxIdentity(sandbox),
     face: sandboxFace({ media }),
     bank: sandboxBank(sandbox),
     mandate: sandboxMandate(sandbox),
+    signing: sandboxSigning(sandbox, onSms),
     payout: sandboxPayout(sandbox),
   }
 }

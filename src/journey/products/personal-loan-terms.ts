@@ -33,7 +33,8 @@ export const personalLoanPolicies: readonly LendingPolicy[] = [
         bands: [
           { from: 780, points: 40 },
           { from: 740, points: 32 },
-          { from: 700, points: 22 },
+          { from: 720, points: 22 },
+          { from: 700, points: 10 },
           { from: 0, points: 0 },
           // No history yet: neither praise nor blame.
           { from: -1, points: 18 },
@@ -68,8 +69,8 @@ export const personalLoanPolicies: readonly LendingPolicy[] = [
     grades: [
       { grade: 'A', minPoints: 90, annualRateBps: 16_00 },
       { grade: 'B', minPoints: 65, annualRateBps: 18_00 },
-      { grade: 'C', minPoints: 50, annualRateBps: 22_00 },
-      { grade: 'D', minPoints: 40, annualRateBps: 26_00 },
+      { grade: 'C', minPoints: 58, annualRateBps: 22_00 },
+      { grade: 'D', minPoints: 50, annualRateBps: 26_00 },
     ],
   },
 ]

@@ -45,6 +45,7 @@ function factsOf(fullName: string): CreditFacts {
     employment: 'salaried',
     monthlyIncomePaise: 60_000_00,
     purpose: 'home',
+    pincode: '110001',
     asOf: '2026-11-22',
   }
 }

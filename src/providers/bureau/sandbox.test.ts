@@ -28,6 +28,7 @@ it.each([
     employment: 'salaried',
     monthlyIncomePaise: 60_000_00,
     purpose: 'home',
+    pincode: '110001',
     asOf: '2026-11-22',
   })
   expect(answer).toMatchObject({ ok: true, value: expected })
