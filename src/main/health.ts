@@ -74,7 +74,7 @@ export async function healthOf(config: Config, store: Store, whatsapp: WatchedWh
       handoffQueue: later(config.unused.handoffQueue, 'HUMAN_HANDOFF_QUEUE'),
       sandboxProviders: {
         state: 'on',
-        detail: 'identity, face, bank, mandate, payout and bureau are pretended',
+        detail: 'identity, face, bank, mandate, signing, payout and bureau are pretended',
       },
     },
   }

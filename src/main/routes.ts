@@ -37,7 +37,7 @@ export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
     phoneNumberId: config.whatsapp.phoneNumberId,
   })
   app.register(callbackRoutes, { readers: providers.readers, store, runner, clock, log })
-  guardPayouts(app)
+  guardOwnPages(app)
   registerSandboxRoutes(app, providers.sandbox)
   app.get('/healthz', async (_request, reply) => {
     const state = await health()
@@ -46,15 +46,18 @@ export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
 }
 
 /**
- * The page of pretended payouts can reverse them and has no sign-in: it is for whoever sits at this machine. A request
- * that a proxy brought is not from here, whatever its address says.
+ * The page of pretended payouts can reverse them, that of text messages shows every code, and neither has a sign-in:
+ * they are for whoever sits at this machine. A request that a proxy brought is not from here, whatever its address says.
  */
-function guardPayouts(app: FastifyInstance): void {
+function guardOwnPages(app: FastifyInstance): void {
   const own = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
   const proxyHeaders = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.routeOptions.url?.startsWith('/sandbox/payouts')) return
+    const { url } = request.routeOptions
+    if (!ownPages.some((page) => url?.startsWith(page))) return
     const isFromHere = own.has(request.ip) && !proxyHeaders.some((name) => name in request.headers)
     if (!isFromHere) return reply.code(404).send()
   })
 }
+
+const ownPages = ['/sandbox/payouts', '/sandbox/messages']

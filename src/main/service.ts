@@ -10,7 +10,7 @@ import type { Config } from './config.ts'
 import { openHandlers } from './handlers.ts'
 import { type Health, healthOf } from './health.ts'
 import { openJourney } from './journey.ts'
-import { openProviders } from './providers.ts'
+import { openProviders, type ProviderOptions } from './providers.ts'
 import { registerRoutes } from './routes.ts'
 import { openKeys, openMedia, openStore, tryKeys } from './storage.ts'
 import { openWhatsApp } from './whatsapp.ts'
@@ -20,6 +20,8 @@ export interface ServiceOptions {
   clock?: Clock
   pipeline?: PipelineParts['options']
   send?: HandlerParts['options']
+  /** Hears of every text message that the sandbox pretends to send. */
+  onSms?: ProviderOptions['onSms']
 }
 
 /** The whole service in one process: routes, pipeline, store and providers. */
@@ -54,6 +56,7 @@ export async function createService(
     publicUrl,
     ownUrl: () => `http://127.0.0.1:${portOf(app) ?? config.port}`,
     clock,
+    ...(options.onSms && { onSms: options.onSms }),
   })
   const whatsapp = openWhatsApp(config, log, clock)
   const { send } = options
