@@ -97,12 +97,13 @@ function questionsUpToSummary(random: Random): Expected[] {
   const incomes = [`${income}000`, `${income},000`, `₹${income}k`, `${income} thousand`]
   return [
     choice(random, `language:${isHindi ? 'hi' : 'en'}`),
-    choice(random, 'menu:get-loan'),
+    choice(random, 'menu:personal-loan'),
     words(name),
     words(pick(random, dates)),
     choice(random, `employment:${pick(random, ['salaried', 'self-employed'])}`),
     words(pick(random, incomes)),
     choice(random, `purpose:${pick(random, ['medical', 'education', 'home', 'wedding'])}`),
+    words(pick(random, ['411001', '110 001', 'PIN 560001'])),
   ]
 }
 

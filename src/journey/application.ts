@@ -45,6 +45,7 @@ export interface Answers {
   householdAnnualIncomePaise?: number
   purpose?: Purpose
   pincode?: string
+  courseFeePaise?: number
 }
 
 export const purposes = ['medical', 'education', 'home', 'wedding', 'debts', 'business', 'other'] as const

@@ -5,8 +5,8 @@ import type { Product } from './products/product.ts'
 import type { Scene } from './scene.ts'
 import { takenUpAgain } from './withdrawal.ts'
 
-/** Opens an application for this product and asks its first question, unless a decline still stands. */
-export function startApplication(scene: Scene, product: Product): Outcome {
+/** Why there can be no new application now, whatever the product: undefined when there can. */
+export function whyNoneNow(scene: Scene): Outcome | undefined {
   const closed = scene.state.application?.closed
   if (closed?.reason === 'declined' && scene.today < closed.reapplyOn) {
     return stay({ note: scene.words.say('closed.too-early', { date: scene.words.date(closed.reapplyOn) }) })
@@ -14,10 +14,17 @@ export function startApplication(scene: Scene, product: Product): Outcome {
   if (scene.state.loans.some((loan) => loan.status === 'active')) {
     return goTo('loan', { note: scene.words.say('start.active-loan') })
   }
-  if (closed?.reason === 'referred') return goTo('closed')
-  if (closed?.reason === 'withdrawn') {
-    return takenUpAgain(scene.state.application as Application)
-  }
+  return closed?.reason === 'referred' ? goTo('closed') : undefined
+}
+
+/** Opens an application for this product and asks its first question, unless something stands in the way. */
+export function startApplication(scene: Scene, product: Product): Outcome {
+  const refused = whyNoneNow(scene)
+  if (refused) return refused
+  const earlier = scene.state.application
+  // Only for the same product: the answers to another one's questions would not be complete.
+  if (earlier?.closed?.reason === 'withdrawn' && earlier.productId === product.id)
+    return takenUpAgain(earlier)
   const [firstStep] = product.steps
   if (!firstStep) throw new Error(`product ${product.id} has no steps`)
   const number = scene.state.applicationsStarted + 1

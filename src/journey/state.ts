@@ -55,6 +55,7 @@ export const stepNames = [
   'household-income',
   'purpose',
   'pincode',
+  'course-fee',
   'summary',
   'consent',
   'decision',

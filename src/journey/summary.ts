@@ -4,20 +4,16 @@ import { applicationOf, type Scene } from './scene.ts'
 import type { StepName } from './state.ts'
 
 /** The steps whose answers a borrower may correct, in order, with the answer each one fills. */
-export const answerSteps: { step: AnswerStep; answer: keyof Answers }[] = [
+export const answerSteps = [
   { step: 'name', answer: 'fullName' },
   { step: 'birth-date', answer: 'dateOfBirth' },
   { step: 'employment', answer: 'employment' },
   { step: 'income', answer: 'monthlyIncomePaise' },
   { step: 'household-income', answer: 'householdAnnualIncomePaise' },
   { step: 'purpose', answer: 'purpose' },
+  { step: 'course-fee', answer: 'courseFeePaise' },
   { step: 'pincode', answer: 'pincode' },
-]
-
-type AnswerStep = Extract<
-  StepName,
-  'name' | 'birth-date' | 'employment' | 'income' | 'household-income' | 'purpose' | 'pincode'
->
+] as const satisfies { step: StepName; answer: keyof Answers }[]
 
 /** What the borrower has told us, in their language, in the order of asking. */
 export function answerLines(scene: Scene): { step: StepName; label: string; value: string }[] {

@@ -38,7 +38,7 @@ afterAll(async () => {
 const scripts = {
   English: {
     owner: 'Asha Verma',
-    loan: 'Get a loan',
+    loan: 'Personal loan',
     salaried: 'Salaried',
     purposes: 'Choose a purpose',
     purpose: 'Education',
@@ -53,7 +53,7 @@ const scripts = {
   },
   हिंदी: {
     owner: 'Ravi Kumar',
-    loan: 'लोन लेना है',
+    loan: 'पर्सनल लोन',
     salaried: 'नौकरी',
     purposes: 'वजह चुनें',
     purpose: 'पढ़ाई',
@@ -147,7 +147,7 @@ type Say = (text: string) => Promise<void>
 
 /** The six answers and the consent. */
 async function answerUpTo(phone: Locator, tap: Tap, say: Say, name: string): Promise<void> {
-  await tap('Get a loan')
+  await tap('Personal loan')
   await heard(phone, /PAN/)
   await say(name)
   await heard(phone, /31-12-1995/)

@@ -8,6 +8,7 @@ export interface Script {
   language: Language
   name?: string
   dateOfBirth?: string
+  pincode?: string
   account?: string
   /** How long the borrower waits for a next message before the test fails. */
   patienceMs?: number
@@ -20,7 +21,7 @@ type Answer = (borrower: Borrower, script: Script, message: ChatMessage) => Prom
 /** By the id of a choice: ids are the same in every language. The first that fits wins. */
 const answersToChoices: [string, Answer][] = [
   ['language:', (borrower, { language }) => borrower.tap(`language:${language}`)],
-  ['menu:get-loan', tapThat('menu:get-loan')],
+  ['menu:personal-loan', tapThat('menu:personal-loan')],
   ['employment:', (borrower) => borrower.tap('employment:salaried')],
   ['purpose:', (borrower) => borrower.tap('purpose:education')],
   ['summary:', tapThat('summary:right')],
@@ -38,6 +39,7 @@ const answersToWords: [WordKey, Answer][] = [
   ['name.ask', (borrower, { name = 'Asha Verma' }) => borrower.say(name)],
   ['birth-date.ask', (borrower, { dateOfBirth = '31-12-1995' }) => borrower.say(dateOfBirth)],
   ['income.ask', (borrower) => borrower.say('60k')],
+  ['pincode.ask', (borrower, { pincode = '411001' }) => borrower.say(pincode)],
   ['selfie.ask', (borrower) => borrower.sendImage()],
   ['bank.ask', (borrower, { account = '123456789012' }) => borrower.say(`${account} HDFC0000001`)],
 ]

@@ -9,15 +9,18 @@ describe('corrections', () => {
     expect(conversation.state.application?.answers.monthlyIncomePaise).toBe(70_000_00)
   })
 
-  test.each(['1', '2', '3', '4', '5'])('answer %s of the summary can be changed alone', (row) => {
+  test.each(['1', '2', '3', '4', '5', '6'])('answer %s of the summary can be changed alone', (row) => {
     const conversation = at('summary').say('change').say(row)
-    expect(['name', 'birth-date', 'employment', 'income', 'purpose']).toContain(conversation.state.step)
+    expect(['name', 'birth-date', 'employment', 'income', 'purpose', 'pincode']).toContain(
+      conversation.state.step,
+    )
     const replies: Record<string, string> = {
       name: 'Asha Rani Verma',
       'birth-date': '30-12-1995',
       employment: '2',
       income: '70,000',
       purpose: '1',
+      pincode: '560001',
     }
     conversation.say(replies[conversation.state.step] ?? '')
     expect(conversation.state.step).toBe('summary')

@@ -7,6 +7,7 @@ import { at } from './paths.ts'
 
 const journey = createJourney({
   inactivityMinutes: 30,
+  signing: 'code',
   findBank: () => ({ bankName: 'HDFC Bank', supportsMandate: true }),
 })
 

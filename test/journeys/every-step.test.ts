@@ -4,7 +4,7 @@ import { type Language, languages } from '../../src/journey/language.ts'
 import { wordsIn } from '../../src/journey/languages/catalogue.ts'
 import { type StepName, stepNames } from '../../src/journey/state.ts'
 import { type Conversation, choicesOf } from './conversation.ts'
-import { at, silentOn } from './paths.ts'
+import { at, silentOn, whereAsked } from './paths.ts'
 
 /** A borrower at any step, also where a provider works or the application is closed. */
 function anywhere(step: StepName, language: Language): Conversation {
@@ -15,10 +15,8 @@ function anywhere(step: StepName, language: Language): Conversation {
       return at('decision', { language, world: silentOn('decide') })
     case 'disbursal':
       return at('disbursal', { language, world: silentOn('send-payout') })
-    case 'household-income':
-      return at(step, { language, income: '24000' })
     default:
-      return at(step, { language })
+      return whereAsked(step, { language })
   }
 }
 
@@ -169,6 +167,8 @@ describe('after three answers that cannot be used there is another way', () => {
     'income',
     'household-income',
     'purpose',
+    'pincode',
+    'course-fee',
     'summary',
     'consent',
     'offers',

@@ -7,12 +7,14 @@ import { Conversation, goodCode, kindWorld, type World } from './conversation.ts
 /** What the ordinary borrower is and does; a test says only what is different. */
 export interface Borrower {
   language?: Language
+  product?: 'personal-loan' | 'education-loan'
   name?: string
   dateOfBirth?: string
   employment?: '1' | '2' | '3'
   income?: string
   household?: string
   pincode?: string
+  courseFee?: string
   offer?: string
   account?: string
   world?: World
@@ -23,6 +25,18 @@ export function at(step: StepName, borrower: Borrower = {}): Conversation {
   const conversation = new Conversation(borrower.world ?? kindWorld())
   conversation.say('Hi')
   return onTo(conversation, step, borrower)
+}
+
+/** A borrower at any step that asks something, whatever product or answers lead there. */
+export function whereAsked(step: StepName, borrower: Borrower = {}): Conversation {
+  switch (step) {
+    case 'household-income':
+      return at(step, { income: '24000', ...borrower })
+    case 'course-fee':
+      return at(step, { product: 'education-loan', ...borrower })
+    default:
+      return at(step, borrower)
+  }
 }
 
 /** The borrower goes on with the ordinary answers until they are at this step. */
@@ -39,13 +53,14 @@ export function onTo(conversation: Conversation, step: StepName, borrower: Borro
 
 const answers: Partial<Record<StepName, (conversation: Conversation, borrower: Borrower) => unknown>> = {
   language: (c, { language = 'en' }) => c.say(language === 'en' ? 'English' : 'हिंदी'),
-  menu: (c) => c.say('1'),
+  menu: (c, { product = 'personal-loan' }) => c.press(`menu:${product}`),
   name: (c, { name = 'asha verma' }) => c.say(name),
   'birth-date': (c, { dateOfBirth = '31-12-1995' }) => c.say(dateOfBirth),
   employment: (c, { employment = '1' }) => c.say(employment),
   income: (c, { income = '60,000' }) => c.say(income),
   'household-income': (c, { household = '4 lakh' }) => c.say(household),
   purpose: (c) => c.say('2'),
+  'course-fee': (c, { courseFee = '1,50,000' }) => c.say(courseFee),
   pincode: (c, { pincode = '411001' }) => c.say(pincode),
   summary: (c) => c.say('1'),
   consent: (c) => c.press('consent:agree'),

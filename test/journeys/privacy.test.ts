@@ -35,7 +35,7 @@ describe('a person reads what we hold of a borrower', () => {
 
 test('who comes back after an erasure gets an application that no provider knows', () => {
   const apply = (borrower: Conversation) =>
-    borrower.say('Hi').tap('English').tap('Get a loan').state.application
+    borrower.say('Hi').tap('English').tap('Personal loan').state.application
   const first = apply(new Conversation())
   const again = apply(new Conversation().waits(60))
   expect(first?.id).toMatch(/^FL[0-9A-F]{12}$/)

@@ -5,7 +5,14 @@ import type { EventBody } from '../../src/journey/event.ts'
 import type { Inbound } from '../../src/journey/inbound.ts'
 import { Conversation, choicesOf } from './conversation.ts'
 import { at, silentOn } from './paths.ts'
-import { answerTo, identityFinished, mandateFinished, payoutUpdate, pick } from './random-world.ts'
+import {
+  answerTo,
+  identityFinished,
+  mandateFinished,
+  payoutUpdate,
+  pick,
+  signingFinished,
+} from './random-world.ts'
 
 const words = [
   ...['Hi', 'yes', 'no', 'ok', '1', '2', '3', '👍', 'haan', 'नहीं', 'I agree', 'I accept', 'मैं सहमत हूँ'],
@@ -19,6 +26,16 @@ const words = [
     '45',
     '2-3 lakh',
     '6 LPA',
+  ],
+  ...[
+    '411001',
+    '194101',
+    '123456',
+    '000000',
+    '75000 12 mahine',
+    '2 lakh 24 months',
+    'personal loan',
+    'padhai',
   ],
   ...['20000', '4 lakh', '9 lakh', '123456789012 HDFC0000001', 'HDFC0000001', '123456789012', 'SBIN0000001'],
   ...[
@@ -168,6 +185,7 @@ class Walk {
     if (!effect || !('key' in effect)) return
     if (effect.kind === 'start-identity') this.#happens(identityFinished(effect.key, by))
     if (effect.kind === 'create-mandate') this.#happens(mandateFinished(effect.key, by))
+    if (effect.kind === 'start-signing') this.#happens(signingFinished(effect.key, by))
     if (effect.kind === 'send-payout') this.#happens(payoutUpdate(effect.key, by))
   }
 

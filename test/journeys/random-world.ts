@@ -1,5 +1,6 @@
 import type { Effect } from '../../src/journey/effect.ts'
-import type { EventBody } from '../../src/journey/event.ts'
+import type { EventBody, SigningStarted } from '../../src/journey/event.ts'
+import type { Decided } from '../../src/lending/decision.ts'
 import { goodBureau, kindWorld } from './conversation.ts'
 
 /** Picks one of several by a number that the random test drew, so that a failure can be played again. */
@@ -49,6 +50,12 @@ export function answerTo(effect: Effect, by: number, now: number): EventBody | u
         : good
     case 'check-bank':
       return by % 5 === 1 ? bankProblem(key, by) : good
+    case 'start-signing':
+      return { kind: 'signing.started', key, way: wayToSign(effect, now) }
+    case 'check-code':
+      return by % 5 === 1
+        ? { kind: 'code.checked', key, result: pick(['wrong', 'expired', 'used-up'] as const, by) }
+        : good
     case 'send-payout':
       return payoutUpdate(key, by)
     case 'look-up':
@@ -58,7 +65,7 @@ export function answerTo(effect: Effect, by: number, now: number): EventBody | u
         ? {
             kind: 'decision.made',
             key,
-            decision: { result: 'referred', policyVersion: 'test', reason: 'somebody must look' },
+            ...referredTo(effect),
           }
         : good
     case 'answer-question':
@@ -68,7 +75,28 @@ export function answerTo(effect: Effect, by: number, now: number): EventBody | u
   }
 }
 
-function lookedUp(subject: 'identity' | 'mandate' | 'payout', key: string, by: number): EventBody {
+/** Nobody could decide, so a person must look: what the journey hears when the lender's service is down. */
+function referredTo({ productId, facts }: Extract<Effect, { kind: 'decide' }>): Decided {
+  const policyVersion = 'test'
+  return {
+    decision: { result: 'referred', policyVersion, reason: 'service-unreachable' },
+    trail: {
+      decidedBy: 'fallback',
+      productId,
+      policyVersion,
+      facts,
+      rules: [],
+      fallbackReason: 'unreachable',
+    },
+  }
+}
+
+function lookedUp(
+  subject: Extract<Effect, { kind: 'look-up' }>['subject'],
+  key: string,
+  by: number,
+): EventBody {
+  if (subject === 'signing') return signingFinished(key, by)
   if (subject === 'payout') return payoutUpdate(key, by)
   return subject === 'identity' ? identityFinished(key, by) : mandateFinished(key, by)
 }
@@ -104,10 +132,33 @@ export function mandateFinished(key: string, by: number): EventBody {
   return { kind: 'mandate.finished', key, outcome: pick(outcomes, by) }
 }
 
+export function signingFinished(key: string, by: number): EventBody {
+  const signed = { result: 'signed' as const, reference: 'ESIGN1' }
+  const outcomes = [
+    { ...signed, nameOnSignature: 'Asha Verma' },
+    { ...signed, nameOnSignature: 'Asha Verma' },
+    { ...signed, nameOnSignature: 'Rakesh Sharma' },
+    { result: 'refused' as const },
+    { result: 'failed' as const },
+    { result: 'expired' as const },
+  ]
+  return { kind: 'signing.finished', key, outcome: pick(outcomes, by) }
+}
+
 export function payoutUpdate(key: string, by: number): EventBody {
   const status = pick(['success', 'pending', 'failed', 'success', 'reversed'] as const, by)
   const reason = pick(['account-closed', 'account-blocked', 'bank-down', 'limit', 'technical'] as const, by)
   return { kind: 'payout.updated', key, status, utr: 'UTR1', reason }
+}
+
+function wayToSign(
+  { method }: Extract<Effect, { kind: 'start-signing' }>,
+  now: number,
+): SigningStarted['way'] {
+  const expiresAt = now + 10 * 60_000
+  return method === 'code'
+    ? { kind: 'code', sentTo: '••••••0001', expiresAt }
+    : { kind: 'page', url: 'https://sign.example/1', expiresAt }
 }
 
 function bankProblem(key: string, by: number): EventBody {

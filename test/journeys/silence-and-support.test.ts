@@ -6,7 +6,7 @@ import { languages } from '../../src/journey/language.ts'
 import { wordsIn } from '../../src/journey/languages/catalogue.ts'
 import type { StepName } from '../../src/journey/state.ts'
 import { type Conversation, choicesOf, goodBureau, kindWorld } from './conversation.ts'
-import { at, authorise, payout, silentOn, verify } from './paths.ts'
+import { at, authorise, payout, silentOn, verify, whereAsked } from './paths.ts'
 
 const day = 24 * 60
 
@@ -17,6 +17,8 @@ describe('silence', () => {
     'employment',
     'income',
     'purpose',
+    'course-fee',
+    'pincode',
     'summary',
     'consent',
     'offers',
@@ -30,7 +32,7 @@ describe('silence', () => {
   test.each(unfinished.flatMap((step) => languages.map((language) => [step, language] as const)))(
     'at %s in %s: one nudge after half an hour, which names what is left and opens exactly there',
     (step, language) => {
-      const conversation = at(step, { language })
+      const conversation = whereAsked(step, { language })
       expect(conversation.waits(29).said).toEqual([])
       conversation.waits(2)
       expect(conversation.said).toHaveLength(1)

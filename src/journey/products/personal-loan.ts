@@ -5,6 +5,7 @@ import type { Product } from './product.ts'
 export const personalLoan: Product = {
   id: 'personal-loan',
   nameKey: 'product.personal-loan',
+  choiceKey: 'product.personal-loan',
   policies: personalLoanPolicies,
   conditions: {
     penalChargePaise: 250_00,

@@ -5,6 +5,7 @@ import { bankStep } from './bank/step.ts'
 import { birthDateStep } from './birth-date/step.ts'
 import { closedStep } from './closed/step.ts'
 import { consentStep } from './consent/step.ts'
+import { courseFeeStep } from './course-fee/step.ts'
 import { decisionStep } from './decision/step.ts'
 import { disbursalStep } from './disbursal/step.ts'
 import { employmentStep } from './employment/step.ts'
@@ -33,6 +34,7 @@ export const steps: Record<StepName, Step> = {
   'household-income': householdIncomeStep,
   purpose: purposeStep,
   pincode: pincodeStep,
+  'course-fee': courseFeeStep,
   summary: summaryStep,
   consent: consentStep,
   decision: decisionStep,

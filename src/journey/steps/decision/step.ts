@@ -37,8 +37,9 @@ export function creditFacts(scene: Scene): CreditFacts {
     ...(answers.householdAnnualIncomePaise === undefined
       ? {}
       : { householdAnnualIncomePaise: answers.householdAnnualIncomePaise }),
-    purpose: given(answers.purpose),
+    purpose: productIn(scene).purpose ?? given(answers.purpose),
     pincode: given(answers.pincode),
+    ...(answers.courseFeePaise !== undefined && { costPaise: answers.courseFeePaise }),
     asOf: scene.today,
   }
 }

@@ -1,45 +1,62 @@
-import { buttonsFor, chosen, type Option } from '../../choices.ts'
-import { goTo, miss, stay } from '../../outcome.ts'
+import { chosen, type Option, titleOf } from '../../choices.ts'
+import type { Message } from '../../message.ts'
+import { goTo, miss, type Outcome, stay } from '../../outcome.ts'
 import { products } from '../../products/product.ts'
 import type { Scene } from '../../scene.ts'
-import { startApplication } from '../../start.ts'
-import type { Step } from '../../step.ts'
+import { startApplication, whyNoneNow } from '../../start.ts'
+import type { Reply, Step } from '../../step.ts'
 import { firstNameOf } from '../../who.ts'
+import { anyLoan, loanOptions, menuOptions } from './options.ts'
 
 /** What the borrower can do here: take a loan, go on with one, or get help. */
 export const menuStep: Step = {
   name: 'menu',
   listensForQuestions: true,
   ask: (scene) => [
-    {
-      kind: 'buttons',
-      body: scene.words.say('menu.ask', { name: firstNameOf(scene) }),
-      buttons: buttonsFor('menu', optionsIn(scene), scene.words),
-    },
+    choiceOf(scene, scene.words.say('menu.ask', { name: firstNameOf(scene) }), optionsIn(scene)),
   ],
   hear(scene, reply) {
-    switch (chosen(reply, optionsIn(scene))) {
-      case 'get-loan':
-        return startFirstProduct(scene)
+    const id = chosen(reply, optionsIn(scene)) ?? loanMeant(reply)
+    switch (id) {
+      case undefined:
+        return miss(scene.words.say('menu.miss'))
       case 'my-loan':
         return goTo('loan')
       case 'support':
         return stay({ aside: 'support' })
       default:
-        return miss(scene.words.say('menu.miss'))
+        return startLoan(scene, id)
     }
   },
 }
 
 function optionsIn(scene: Scene): Option[] {
-  const own: Option[] = scene.state.loans.some((loan) => loan.status === 'active')
-    ? [{ id: 'my-loan', key: 'menu.my-loan' }]
-    : []
-  return [{ id: 'get-loan', key: 'menu.get-loan' }, ...own, { id: 'support', key: 'menu.support' }]
+  return menuOptions(
+    products,
+    scene.state.loans.some((loan) => loan.status === 'active'),
+  )
 }
 
-function startFirstProduct(scene: Scene) {
-  const [product] = products
-  if (!product) throw new Error('no product is registered')
-  return startApplication(scene, product)
+/** A loan that is not among the choices shown, by its name. A bare number means nothing here. */
+function loanMeant(reply: Reply): string | undefined {
+  if (reply.text !== undefined && !/\p{L}/u.test(reply.text)) return undefined
+  return chosen(reply, [...loanOptions(products), anyLoan])
+}
+
+function startLoan(scene: Scene, id: string): Outcome {
+  const [first, ...others] = products
+  const product = id === anyLoan.id && others.length === 0 ? first : products.find((each) => each.id === id)
+  if (product) return startApplication(scene, product)
+  // Nobody is asked which loan they want, only to hear that they can have none.
+  const refused = whyNoneNow(scene)
+  if (refused) return refused
+  return stay({ say: [choiceOf(scene, scene.words.say('menu.which'), loanOptions(products))] })
+}
+
+/** Buttons while there is room for them, a list from the fourth on. */
+function choiceOf(scene: Scene, body: string, options: Option[]): Message {
+  const choices = options.map((option) => ({ id: `menu:${option.id}`, title: titleOf(option, scene.words) }))
+  return choices.length <= 3
+    ? { kind: 'buttons', body, buttons: choices }
+    : { kind: 'list', body, button: scene.words.say('menu.button'), rows: choices }
 }
