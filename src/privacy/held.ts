@@ -1,3 +1,4 @@
+import type { KeptPaper } from '../journey/paper.ts'
 import { type BorrowerState, openState, StateNotUnderstood } from '../journey/state.ts'
 import { Failure } from '../platform/errors.ts'
 import type { DeliveryStatus, KeptRecord, LoanRecord, LogEntry, Store } from '../storage/port.ts'
@@ -56,12 +57,24 @@ export function detailOf(entry: LogEntry): Record<string, unknown> {
     : {}
 }
 
-/** The files of a borrower as the log tells of them. */
+/** The papers that were made for a borrower, each once, oldest first. */
+export function papersIn(log: LogEntry[]): KeptPaper[] {
+  const made = log
+    .filter(({ kind }) => kind === 'paper.made')
+    .map((entry) => detailOf(entry).paper as KeptPaper)
+  return [...new Map(made.map((paper) => [paper.reference, paper])).values()]
+}
+
+/** The files of a borrower as the log tells of them: pictures that they sent, papers that we made. */
 export function mediaIn(log: LogEntry[]): { at: number; reference: string; [fact: string]: unknown }[] {
-  return log
+  const sent = log
     .filter(({ kind }) => kind === 'media.stored')
     .map((entry) => {
       const { reference, sha256, mimeType, sizeBytes } = detailOf(entry)
       return { at: entry.at, reference: String(reference), sha256, mimeType, sizeBytes }
     })
+  const made = papersIn(log).map(({ madeAt, reference, sha256, sizeBytes, paper }) => {
+    return { at: madeAt, reference, sha256, mimeType: 'application/pdf', sizeBytes, paper }
+  })
+  return [...sent, ...made]
 }
