@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Effect } from '../../journey/effect.ts'
 import type { CreditFacts, Decided } from '../../lending/decision.ts'
@@ -18,7 +19,7 @@ export function decisionContract(service: string, open: () => Promise<DecisionBe
     const asking = (productId: string, facts: CreditFacts): Extract<Effect, { kind: 'decide' }> => ({
       id: 'b1/4.0',
       kind: 'decide',
-      key: 'app-1/decision-1',
+      key: `app-1/${hashOf(facts)}`,
       productId,
       facts,
       personMarks: [],
@@ -93,4 +94,9 @@ export function decisionContract(service: string, open: () => Promise<DecisionBe
 function offersIn({ decision }: Decided) {
   if (decision.result !== 'approved') throw new Error('The facts were not approved.')
   return decision.offers
+}
+
+/** One key for one question: a service refuses a key that comes again with other facts. */
+function hashOf(facts: CreditFacts): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex')
 }
