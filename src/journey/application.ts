@@ -12,9 +12,12 @@ export interface Application {
   /** The borrower has seen all answers together and found them right. */
   summaryConfirmed?: boolean
   consent?: Consent
-  decision?: { at: number; round: number; decision: Decision }
+  /** `isRequote`: made for the one offer of papers that had run out; what else could be offered was not asked. */
+  decision?: { at: number; round: number; decision: Decision; isRequote?: boolean }
   /** Decisions made before answers were corrected; numbers the next one. */
   rounds?: number
+  /** A person looked at the referred application and let it go on. */
+  releasedAt?: number
   /** The offer that the borrower is looking at, and the one accepted. */
   viewedOfferId?: string
   offer?: Offer
@@ -28,6 +31,8 @@ export interface Application {
   mandate?: Mandate
   agreement?: Agreement
   disbursal?: Disbursal
+  /** What the latest paper that a step asked for is about: asked for once, the step goes on with or without it. */
+  paperAsked?: string
   /** The provider call whose answer we wait for. An answer with any other key is old news. */
   waitingFor?: string
   /** Provider calls made so far; numbers the next key. */
@@ -130,5 +135,6 @@ export type Closure = { at: number } & (
   | { reason: 'declined'; reasons: string[]; reapplyOn: string }
   /** `tookBack`: the consent had been given before. */
   | { reason: 'withdrawn'; tookBack?: boolean }
-  | { reason: 'referred' }
+  /** `serviceDown`: nothing about the borrower is the cause. */
+  | { reason: 'referred'; serviceDown?: boolean }
 )

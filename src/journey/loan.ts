@@ -7,6 +7,8 @@ export interface Loan {
   applicationId: string
   proposalNumber: string
   productId: string
+  /** As verified by KYC; absent in records from before papers were made. */
+  borrowerName?: string
   status: 'active' | 'reversed' | 'closed'
   /** Set when `closed`. */
   closing?: LoanClosing

@@ -1,5 +1,6 @@
 import type { Offer } from '../lending/decision.ts'
 import type { Agreement } from './application.ts'
+import { sha256 } from './hash.ts'
 import type { Language } from './language.ts'
 import type { Loan } from './loan.ts'
 
@@ -48,6 +49,8 @@ export interface KeptPaper {
   applicationId: string
   loanId?: string
   madeAt: number
+  /** `paperAbout` the request: the same paper is not made twice. */
+  about: string
   /** SHA-256 of what the paper says, hex: printed on it, and found at `/verify/<hash>`. */
   contentHash: string
   /** SHA-256 of the file, hex. */
@@ -57,6 +60,11 @@ export interface KeptPaper {
   /** In the media store. */
   reference: string
   filename: string
+}
+
+/** What makes a paper this paper, whenever it is made: SHA-256 of the request without its moment, hex. */
+export function paperAbout(request: PaperRequest): string {
+  return sha256(JSON.stringify({ ...request, madeAt: undefined }))
 }
 
 /** The name under which the borrower of a paper is found by the hash that is printed on it. */

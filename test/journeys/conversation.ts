@@ -4,7 +4,7 @@ import { sha256 } from '../../src/journey/hash.ts'
 import type { Inbound } from '../../src/journey/inbound.ts'
 import type { JourneyRecord } from '../../src/journey/journey.ts'
 import type { Message } from '../../src/journey/message.ts'
-import type { KeptPaper } from '../../src/journey/paper.ts'
+import { type KeptPaper, paperAbout } from '../../src/journey/paper.ts'
 import { productOf, termsOn } from '../../src/journey/products/product.ts'
 import type { JourneySettings } from '../../src/journey/settings.ts'
 import type { BorrowerState } from '../../src/journey/state.ts'
@@ -124,6 +124,7 @@ function paperFor({ request }: Extract<Effect, { kind: 'make-paper' }>): KeptPap
     applicationId,
     ...('loan' in request ? { loanId: request.loan.id } : {}),
     madeAt,
+    about: paperAbout(request),
     contentHash,
     sha256: sha256(`file of ${contentHash}`),
     sizeBytes: 60_000,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { MadePaper, PaperMaker } from '../../documents/port.ts'
-import type { KeptPaper, PaperRequest } from '../../journey/paper.ts'
+import { type KeptPaper, type PaperRequest, paperAbout } from '../../journey/paper.ts'
 import type { MediaStore } from '../../providers/media/port.ts'
 import type { EffectHandlers } from '../effect-handlers.ts'
 import { askPlainly, unanswered } from './ask.ts'
@@ -38,6 +38,7 @@ function keptPaper(request: PaperRequest, made: MadePaper, reference: string): K
     applicationId,
     ...('loan' in request && { loanId: request.loan.id }),
     madeAt,
+    about: paperAbout(request),
     contentHash,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     sizeBytes: bytes.length,
