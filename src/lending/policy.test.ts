@@ -1,45 +1,31 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { personalLoanTerms as terms } from '../journey/products/personal-loan-terms.ts'
-import { type BureauReport, type CreditFacts, type DeclineReason, declineReasons } from './decision.ts'
-import { decide, needsHouseholdIncome } from './policy.ts'
+import { type Asked, judged, terms } from './borrowers.fixture.ts'
+import { type DeclineReason, declineReasons } from './decision.ts'
+import { needsHouseholdIncome } from './policy.ts'
+import { ruleNames } from './rules.ts'
 
-const asha: CreditFacts = {
-  fullName: 'Asha Example',
-  dateOfBirth: '1992-06-15',
-  employment: 'salaried',
-  monthlyIncomePaise: 60_000_00,
-  purpose: 'home repair',
-  asOf: '2026-11-22',
-}
-const spotless: BureauReport = {
-  score: 780,
-  monthlyObligationsPaise: 0,
-  worstDaysPastDue12Months: 0,
-  writtenOff: false,
-}
+const judge = (...asked: Asked) => judged(...asked).decision
 
-function judge(
-  facts: Partial<CreditFacts>,
-  bureau: Partial<BureauReport> = {},
-  changed: Partial<typeof terms> = {},
-) {
-  return decide({ ...terms, ...changed }, { ...asha, ...facts }, { ...spotless, ...bureau })
-}
-
-function reasonsFor(...asked: Parameters<typeof judge>): DeclineReason[] {
+function reasonsFor(...asked: Asked): DeclineReason[] {
   const decision = judge(...asked)
   return decision.result === 'declined' ? decision.reasons : []
 }
 
+function rule(name: (typeof ruleNames)[number], ...asked: Asked) {
+  return judged(...asked).trail.rules.find((outcome) => outcome.rule === name)
+}
+
+/** 48 points in all for a salary of 60,000: each figure is allowed by itself, but not all of them together. */
+const thin = { score: 702, worstDaysPastDue12Months: 29, monthlyObligationsPaise: 25_000_00 }
+
 test('a sound borrower is approved, with offers and the version of the policy', () => {
   const decision = judge({})
-  expect(decision).toMatchObject({ result: 'approved', policyVersion: 'pl-2026-11' })
+  expect(decision).toMatchObject({ result: 'approved', policyVersion: 'pl-2026-11/in-2025-11' })
   expect(decision.result === 'approved' && decision.offers.length).toBeGreaterThan(3)
 })
 
 describe('each reason to decline', () => {
-  const table: [DeclineReason, Parameters<typeof judge>][] = [
+  const table: [DeclineReason, Asked][] = [
     ['AGE_OUT_OF_RANGE', [{ dateOfBirth: '2005-11-23' }]],
     ['INCOME_BELOW_MIN', [{ monthlyIncomePaise: 14_999_99, householdAnnualIncomePaise: 6_00_000_00 }]],
     ['FOIR_HIGH', [{}, { monthlyObligationsPaise: 29_700_00 }]],
@@ -49,6 +35,9 @@ describe('each reason to decline', () => {
     ['WRITTEN_OFF_OR_SETTLED', [{}, { writtenOff: true }]],
     ['EMPLOYMENT_UNSTABLE', [{ employment: 'other' }]],
     ['MICROFINANCE_SEGMENT', [{ monthlyIncomePaise: 20_000_00, householdAnnualIncomePaise: 3_00_000_00 }]],
+    ['PINCODE_NOT_SERVED', [{ pincode: '194101' }]],
+    ['SCORECARD_LOW', [{}, thin]],
+    ['AMOUNT_NOT_OFFERED', [{ forOffer: { amountPaise: 6_00_000_00, tenorMonths: 24 } }]],
   ]
 
   test.each(table)('%s is given alone where it alone applies', (reason, asked) => {
@@ -61,7 +50,7 @@ describe('each reason to decline', () => {
 })
 
 describe('the borderline', () => {
-  const approved: [string, Parameters<typeof judge>][] = [
+  const approved: [string, Asked][] = [
     ['on the 21st birthday', [{ dateOfBirth: '2005-11-22' }]],
     ['with a last instalment on the day before the 59th birthday', [{ dateOfBirth: '1968-05-23' }]],
     [
@@ -74,24 +63,87 @@ describe('the borderline', () => {
     ['self-employed', [{ employment: 'self-employed' }]],
     ['without a history, where a small loan is allowed', [{}, { score: -1 }]],
     ['with the old code 0 of a bureau that has too little history', [{}, { score: 0 }]],
+    ['beside an area that is not served', [{ pincode: '195101' }]],
+    // 50 points: the least of the last grade.
+    ['with exactly the points of the last grade', [{ employment: 'self-employed' }, { ...thin, score: 720 }]],
   ]
   test.each(approved)('a borrower %s is approved', (_who, asked) => {
+    expect(reasonsFor(...asked)).toEqual([])
     expect(judge(...asked).result).toBe('approved')
   })
 
   test('lies one step further for none of them', () => {
     expect(reasonsFor({ dateOfBirth: '1968-05-22' })).toEqual(['AGE_OUT_OF_RANGE'])
     expect(reasonsFor({}, { monthlyObligationsPaise: 29_638_01 })).toEqual(['FOIR_HIGH'])
+    expect(reasonsFor({ employment: 'self-employed' }, { ...thin, score: 719 })).toEqual(['SCORECARD_LOW'])
+  })
+})
+
+describe('the rate', () => {
+  const grades: [string, number, Asked][] = [
+    ['A', 16_00, [{}, { score: 800 }]],
+    ['B', 18_00, [{}]],
+    ['C', 22_00, [{}, { score: 725, worstDaysPastDue12Months: 10, monthlyObligationsPaise: 20_000_00 }]],
+    ['D', 26_00, [{}, { score: 710, worstDaysPastDue12Months: 15, monthlyObligationsPaise: 10_000_00 }]],
+  ]
+  test.each(grades)('of grade %s is %i basis points for every offer', (grade, rate, asked) => {
+    const { decision, trail } = judged(...asked)
+    expect(trail.scorecard?.grade).toBe(grade)
+    const rates = decision.result === 'approved' ? decision.offers.map((offer) => offer.annualRateBps) : []
+    expect(new Set(rates)).toEqual(new Set([rate]))
+  })
+})
+
+describe('the trail', () => {
+  test('holds every rule of the policy once, whatever the outcome', () => {
+    const cases: Asked[] = [[{}], [{ pincode: '744101' }, thin], [{ elsewhere: 'declined' }]]
+    for (const asked of cases) {
+      expect(judged(...asked).trail.rules.map((outcome) => outcome.rule)).toEqual(ruleNames)
+    }
+  })
+
+  test('says what was measured against what', () => {
+    expect(rule('bureau-score', {})).toEqual({
+      rule: 'bureau-score',
+      outcome: 'passed',
+      measured: 760,
+      limit: 700,
+      reason: 'BUREAU_SCORE_LOW',
+    })
+    expect(rule('pincode-served', { pincode: '194101' })).toMatchObject({ outcome: 'failed', limit: '194' })
+    // 10,000 over 36 months at 18 % costs 362.
+    expect(rule('obligations-with-instalment', {})).toMatchObject({ measured: 362_00, limit: 30_000_00 })
+  })
+
+  test('says of a rule that was not judged why', () => {
+    expect(rule('bureau-score', {}, { score: -1 })).toMatchObject({
+      outcome: 'not-judged',
+      measured: 'no credit history, so no score',
+    })
+    expect(rule('obligations-with-instalment', {}, thin)).toMatchObject({
+      outcome: 'not-judged',
+      measured: 'needs a rate, and the points give none',
+    })
+  })
+
+  test('keeps everything that is needed to decide again', () => {
+    const { decision, trail } = judged({ pincode: '744101' }, thin)
+    expect(trail).toMatchObject({
+      decidedBy: 'local',
+      productId: 'personal-loan',
+      policyVersion: decision.policyVersion,
+    })
+    expect(judged(trail.facts, trail.bureau)).toEqual({ decision, trail })
   })
 })
 
 test('of many reasons the four that weigh most are given, the main one first', () => {
-  const facts: Partial<CreditFacts> = {
+  const facts = {
     dateOfBirth: '2010-01-01',
     employment: 'other',
     monthlyIncomePaise: 5_000_00,
     householdAnnualIncomePaise: 1_00_000_00,
-  }
+  } as const
   const bureau = {
     score: 400,
     monthlyObligationsPaise: 9_000_00,
@@ -119,9 +171,45 @@ describe('household income', () => {
   test('sends the case to a person when it was needed and nobody asked', () => {
     expect(judge({ monthlyIncomePaise: 20_000_00 })).toEqual({
       result: 'referred',
-      policyVersion: 'pl-2026-11',
+      policyVersion: 'pl-2026-11/in-2025-11',
       reason: 'household-income-missing',
     })
+  })
+})
+
+describe('the same person under another number', () => {
+  test.each(['open-application', 'running-loan', 'declined'] as const)(
+    '(%s) is for a person to look at',
+    (elsewhere) => {
+      expect(judge({ elsewhere })).toMatchObject({ result: 'referred', reason: 'same-person-elsewhere' })
+      expect(rule('same-person-elsewhere', { elsewhere })).toMatchObject({
+        outcome: 'failed',
+        measured: elsewhere,
+      })
+    },
+  )
+
+  test('is looked at even where other rules refuse: what another number did is never told as a refusal', () => {
+    expect(judge({ elsewhere: 'declined' }, { writtenOff: true }).result).toBe('referred')
+  })
+})
+
+describe('the cost of what is bought', () => {
+  const share = { maxShareOfCostBps: 80_00 }
+
+  test('caps the amount at its share', () => {
+    const decision = judge({ costPaise: 1_00_000_00 }, {}, share)
+    const amounts = decision.result === 'approved' ? decision.offers.map((offer) => offer.amountPaise) : []
+    expect(Math.max(...amounts)).toBe(80_000_00)
+  })
+
+  test('is too small where its share is less than the smallest loan', () => {
+    expect(reasonsFor({ costPaise: 12_499_00 }, {}, share)).toEqual(['AMOUNT_NOT_OFFERED'])
+    expect(judge({ costPaise: 12_500_00 }, {}, share).result).toBe('approved')
+  })
+
+  test('sends the case to a person when the product needs it and nobody asked', () => {
+    expect(judge({}, {}, share)).toMatchObject({ result: 'referred', reason: 'cost-missing' })
   })
 })
 
@@ -139,120 +227,5 @@ describe('the day to come back', () => {
     const decision = judge({ dateOfBirth: '2008-02-29' })
     expect(decision).toMatchObject({ result: 'declined', reapplyOn: '2029-03-01' })
     expect(judge({ dateOfBirth: '2008-02-29', asOf: '2029-03-01' }).result).toBe('approved')
-  })
-})
-
-describe('the last check of one offer', () => {
-  const forOffer = { amountPaise: 1_00_000_00, tenorMonths: 24 }
-
-  test('approves exactly that offer, with its figures', () => {
-    const decision = judge({ forOffer })
-    expect(decision).toMatchObject({
-      result: 'approved',
-      offers: [{ ...forOffer, emiPaise: 4_992_00, netDisbursedPaise: 97_640_00, aprBps: 2048 }],
-    })
-    expect(decision.result === 'approved' && decision.offers).toHaveLength(1)
-  })
-
-  const turned: [DeclineReason, Parameters<typeof judge>][] = [
-    ['FOIR_HIGH', [{ forOffer }, { monthlyObligationsPaise: 27_000_00 }]],
-    [
-      'INCOME_BELOW_MIN',
-      [
-        {
-          forOffer: { ...forOffer, tenorMonths: 36, amountPaise: 3_05_000_00 },
-          monthlyIncomePaise: 30_000_00,
-        },
-      ],
-    ],
-    ['NO_CREDIT_HISTORY', [{ forOffer }, { score: -1 }]],
-    ['AGE_OUT_OF_RANGE', [{ forOffer, dateOfBirth: '1967-06-15' }]],
-    ['BUREAU_SCORE_LOW', [{ forOffer }, { score: 650 }]],
-  ]
-  test.each(turned)('declines with %s what fresh facts no longer carry', (reason, asked) => {
-    expect(reasonsFor(...asked)).toEqual([reason])
-  })
-
-  test.each([
-    ['a tenor', { ...forOffer, tenorMonths: 48 }],
-    ['an amount', { ...forOffer, amountPaise: 6_00_000_00 }],
-  ])('leaves %s that the product no longer has to a person', (_what, offer) => {
-    expect(judge({ forOffer: offer })).toMatchObject({ result: 'referred', reason: 'offer-outside-product' })
-  })
-})
-
-const anyCase = fc.record({
-  facts: fc.record({
-    fullName: fc.string(),
-    dateOfBirth: fc
-      .date({ min: new Date('1960-01-01'), max: new Date('2008-12-31'), noInvalidDate: true })
-      .map((date) => date.toISOString().slice(0, 10)),
-    employment: fc.constantFrom('salaried' as const, 'self-employed' as const, 'other' as const),
-    monthlyIncomePaise: fc.integer({ min: 0, max: 1_00_000_00 }),
-    householdAnnualIncomePaise: fc.integer({ min: 0, max: 6_00_000_00 }),
-    purpose: fc.string(),
-    asOf: fc.constantFrom('2026-11-22', '2027-01-31', '2028-02-29'),
-  }),
-  bureau: fc.record({
-    score: fc.oneof(fc.constant(-1), fc.integer({ min: 650, max: 900 })),
-    monthlyObligationsPaise: fc.integer({ min: 0, max: 40_000_00 }),
-    worstDaysPastDue12Months: fc.constantFrom(0, 29, 30),
-    writtenOff: fc.constantFrom(false, false, false, true),
-  }),
-})
-
-describe('for any borrower', () => {
-  test('an approval has offers, a decline has one to four reasons and a later day', () => {
-    fc.assert(
-      fc.property(anyCase, ({ facts, bureau }) => {
-        const decision = decide(terms, facts, bureau)
-        if (decision.result === 'approved') expect(decision.offers.length).toBeGreaterThan(0)
-        if (decision.result !== 'declined') return
-        expect(decision.reasons.length).toBeGreaterThan(0)
-        expect(decision.reasons.length).toBeLessThanOrEqual(4)
-        expect(decision.reapplyOn > facts.asOf).toBe(true)
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  test('every offer passes its own last check on the same facts, unchanged', () => {
-    fc.assert(
-      fc.property(anyCase, ({ facts, bureau }) => {
-        const decision = decide(terms, facts, bureau)
-        if (decision.result !== 'approved') return
-        for (const { id: _id, ...offer } of decision.offers) {
-          const forOffer = { amountPaise: offer.amountPaise, tenorMonths: offer.tenorMonths }
-          const again = decide(terms, { ...facts, forOffer }, bureau)
-          expect(again).toMatchObject({ result: 'approved', offers: [offer] })
-        }
-      }),
-    )
-  })
-
-  test('the same facts decide the same, and neither name nor purpose plays a part', () => {
-    fc.assert(
-      fc.property(anyCase, fc.string(), fc.string(), ({ facts, bureau }, fullName, purpose) => {
-        const before = structuredClone({ facts, bureau })
-        const decision = decide(terms, facts, bureau)
-        expect(decide(terms, { ...facts, fullName, purpose }, bureau)).toEqual(decision)
-        expect({ facts, bureau }).toEqual(before)
-      }),
-    )
-  })
-
-  test('more income or less debt never turns an approval into a decline', () => {
-    fc.assert(
-      fc.property(anyCase, fc.integer({ min: 0, max: 50_000_00 }), ({ facts, bureau }, more) => {
-        if (decide(terms, facts, bureau).result !== 'approved') return
-        const richer = { ...facts, monthlyIncomePaise: facts.monthlyIncomePaise + more }
-        const lighter = {
-          ...bureau,
-          monthlyObligationsPaise: Math.max(0, bureau.monthlyObligationsPaise - more),
-        }
-        expect(decide(terms, richer, bureau).result).toBe('approved')
-        expect(decide(terms, facts, lighter).result).toBe('approved')
-      }),
-    )
   })
 })

@@ -1,31 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { personalLoanTerms as terms } from '../journey/products/personal-loan-terms.ts'
+import { anyBureau, anyFacts, asha, decisionOn, spotless, terms } from './borrowers.fixture.ts'
 import { ageOn } from './dates.ts'
-import type { BureauReport, CreditFacts } from './decision.ts'
+import type { BureauReport, CreditFacts, Offer } from './decision.ts'
 import { kfsFigures } from './kfs-figures.ts'
-import { decide } from './policy.ts'
-import { makeOffers } from './quote.ts'
+import type { ProductTerms } from './policy-terms.ts'
+import { makeOffers, offersInOrder } from './quote.ts'
 import { billingSchedule, firstDueOn } from './schedule.ts'
+import { gradeOf, scoreOf } from './scorecard.ts'
 
-const strong: CreditFacts = {
-  fullName: 'Asha Example',
-  dateOfBirth: '1992-06-15',
-  employment: 'salaried',
-  monthlyIncomePaise: 60_000_00,
-  purpose: 'home repair',
-  asOf: '2026-11-22',
-}
-const spotless: BureauReport = {
-  score: 780,
-  monthlyObligationsPaise: 0,
-  worstDaysPastDue12Months: 0,
-  writtenOff: false,
+/** The offers at the rate of the grade, as `decide` makes them. */
+function offersFor(facts: CreditFacts, bureau: BureauReport, changed: Partial<ProductTerms> = {}): Offer[] {
+  const grade = gradeOf(terms, scoreOf(terms, facts, bureau).points)
+  return grade ? makeOffers({ ...terms, ...changed }, facts, bureau, grade.annualRateBps) : []
 }
 
 /** Amount in rupees and tenor in months. */
 function choices(facts: Partial<CreditFacts>, bureau: Partial<BureauReport> = {}): [number, number][] {
-  return makeOffers(terms, { ...strong, ...facts }, { ...spotless, ...bureau }).map((offer) => [
+  return offersFor({ ...asha, ...facts }, { ...spotless, ...bureau }).map((offer) => [
     offer.amountPaise / 100,
     offer.tenorMonths,
   ])
@@ -81,11 +73,11 @@ describe('offers', () => {
 
   test('are none where debts eat the income, or where no history means no loan', () => {
     expect(choices({}, { monthlyObligationsPaise: 30_000_00 })).toEqual([])
-    expect(makeOffers({ ...terms, noHistoryCapPaise: 0 }, strong, { ...spotless, score: -1 })).toEqual([])
+    expect(offersFor(asha, { ...spotless, score: -1 }, { noHistoryCapPaise: 0 })).toEqual([])
   })
 
   test('carry every figure', () => {
-    expect(makeOffers(terms, strong, spotless)[0]).toEqual({
+    expect(makeOffers(terms, asha, spotless, 1800)[0]).toEqual({
       id: 'o1',
       amountPaise: 5_00_000_00,
       tenorMonths: 24,
@@ -99,32 +91,32 @@ describe('offers', () => {
   })
 })
 
-const anyFacts = fc.record({
-  fullName: fc.constant('Asha Example'),
-  dateOfBirth: fc
-    .date({ min: new Date('1955-01-01'), max: new Date('2010-12-31'), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10)),
-  employment: fc.constantFrom('salaried' as const, 'self-employed' as const, 'other' as const),
-  monthlyIncomePaise: fc.oneof(
-    fc.integer({ min: 0, max: 60_000_00 }),
-    fc.integer({ min: 0, max: 3_00_000_00 }),
-  ),
-  householdAnnualIncomePaise: fc.option(fc.integer({ min: 0, max: 10_00_000_00 }), { nil: undefined }),
-  purpose: fc.constant('home repair'),
-  asOf: fc.constantFrom('2026-11-22', '2027-01-31', '2028-02-29'),
+describe('the number of offers', () => {
+  test.each([
+    [1, 1, 1],
+    [2, 3, 6],
+    [4, 5, 20],
+  ])('is what the policy wants: %i amounts over %i tenors', (amounts, tenors, count) => {
+    const rich = { ...asha, monthlyIncomePaise: 3_00_000_00 }
+    const offers = offersFor(rich, spotless, { offerGrid: { amounts, tenors } })
+    expect(offers).toHaveLength(count)
+    expect(offers[0]).toMatchObject({ amountPaise: 5_00_000_00, tenorMonths: 6 })
+    expect(offers).toEqual(offersInOrder(offers))
+  })
 })
-const anyBureau = fc.record({
-  score: fc.oneof(fc.constant(-1), fc.integer({ min: 300, max: 900 })),
-  monthlyObligationsPaise: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1_00_000_00 })),
-  worstDaysPastDue12Months: fc.constantFrom(0, 29, 30, 90),
-  writtenOff: fc.boolean(),
+
+test('offers of anybody are put into the same order: large amounts first, then short tenors', () => {
+  const offer = (id: string, amountPaise: number, tenorMonths: number) => ({ id, amountPaise, tenorMonths })
+  const theirs = [offer('x', 1, 12), offer('y', 2, 24), offer('z', 2, 6)]
+  expect(offersInOrder(theirs).map(({ id }) => id)).toEqual(['z', 'y', 'x'])
+  expect(theirs.map(({ id }) => id)).toEqual(['x', 'y', 'z'])
 })
 
 describe('for any borrower', () => {
   test('every offer keeps every rule of the product', () => {
     fc.assert(
       fc.property(anyFacts, anyBureau, (facts, bureau) => {
-        for (const offer of makeOffers(terms, facts, bureau)) {
+        for (const offer of offersFor(facts, bureau)) {
           const burden = bureau.monthlyObligationsPaise + offer.emiPaise
           expect(burden * 10_000).toBeLessThanOrEqual(facts.monthlyIncomePaise * terms.maxFoirBps)
           expect(offer.amountPaise).toBeGreaterThanOrEqual(terms.minAmountPaise)
@@ -143,7 +135,7 @@ describe('for any borrower', () => {
   test('offers are nine at most, distinct, numbered, and sorted: large amounts first, then short tenors', () => {
     fc.assert(
       fc.property(anyFacts, anyBureau, (facts, bureau) => {
-        const offers = makeOffers(terms, facts, bureau)
+        const offers = offersFor(facts, bureau)
         expect(offers.length).toBeLessThanOrEqual(9)
         expect(offers.map((offer) => offer.id)).toEqual(offers.map((_, index) => `o${index + 1}`))
         const rank = offers.map((offer) => -offer.amountPaise * 1000 + offer.tenorMonths)
@@ -155,7 +147,7 @@ describe('for any borrower', () => {
   test('the figures of an offer are those that its KFS will show', () => {
     fc.assert(
       fc.property(anyFacts, anyBureau, (facts, bureau) => {
-        for (const { id: _id, ...offer } of makeOffers(terms, facts, bureau))
+        for (const { id: _id, ...offer } of offersFor(facts, bureau))
           expect(kfsFigures(offer)).toMatchObject({
             emiPaise: offer.emiPaise,
             netDisbursedPaise: offer.netDisbursedPaise,
@@ -170,11 +162,11 @@ describe('for any borrower', () => {
     fc.assert(
       fc.property(anyFacts, anyBureau, (facts, bureau) => {
         const sound = { ...bureau, writtenOff: false, worstDaysPastDue12Months: 0 }
-        const most = makeOffers(terms, facts, sound)[0]?.amountPaise
+        const most = offersFor(facts, sound)[0]?.amountPaise
         if (most === undefined) return
         for (const tenorMonths of terms.tenorsMonths) {
           const forOffer = { amountPaise: most + terms.amountStepPaise, tenorMonths }
-          const decision = decide(terms, { ...facts, employment: 'salaried', forOffer }, sound)
+          const decision = decisionOn({ ...facts, forOffer }, sound)
           expect(decision.result).not.toBe('approved')
         }
       }),
