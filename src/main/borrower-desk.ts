@@ -29,21 +29,31 @@ export interface BorrowerDesk {
 }
 
 export async function openBorrowerDesk(config: Config, clock: Clock, log: Log): Promise<BorrowerDesk> {
-  const keys = await openKeys(config)
-  const [store, media] = await Promise.all([openStore({ config, keys, clock, log }), openMedia(config, keys)])
-  await store.check()
-  const runner = createTurnRunner({ store, journey: openJourney(config), clock, log })
-  return borrowerDesk({ store, media, runner, clock })
+  return borrowerDesk(await openDeskParts(config, clock, log))
 }
 
-export interface BorrowerDeskParts {
+/** What every desk of an operator works with. */
+export interface DeskParts {
   store: Store
   media: MediaStore
+  /** Delivers nothing: what an event leads to waits in the store until the running service takes it up. */
   runner: TurnRunner
   clock: Clock
 }
 
-export function borrowerDesk({ store, media, runner, clock }: BorrowerDeskParts): BorrowerDesk {
+export async function openDeskParts(config: Config, clock: Clock, log: Log): Promise<DeskParts> {
+  const keys = await openKeys(config)
+  const [store, media] = await Promise.all([openStore({ config, keys, clock, log }), openMedia(config, keys)])
+  await store.check()
+  return {
+    store,
+    media,
+    runner: createTurnRunner({ store, journey: openJourney(config), clock, log }),
+    clock,
+  }
+}
+
+export function borrowerDesk({ store, media, runner, clock }: DeskParts): BorrowerDesk {
   const reading = { apply: runner.apply, newId: randomUUID }
   return {
     async find(name) {
@@ -68,7 +78,7 @@ export function borrowerDesk({ store, media, runner, clock }: BorrowerDeskParts)
       const exported = whole
         ? exportOf(whole, { ...order, at })
         : exportOfKept(await readKeptOnRecord(store, asked, at), { ...order, at })
-      writeFileSync(path, `${JSON.stringify(exported, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+      writePrivately(path, `${JSON.stringify(exported, null, 2)}\n`)
     },
 
     erase: (borrowerId, order) =>
@@ -89,6 +99,11 @@ export function borrowerDesk({ store, media, runner, clock }: BorrowerDeskParts)
 
     close: () => store.close(),
   }
+}
+
+/** Into a new file that only this user may read. Throws where one is already. */
+export function writePrivately(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600, flag: 'wx' })
 }
 
 function shown({ at, borrowerId, detail }: LogEntry): Record<string, unknown> {

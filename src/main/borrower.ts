@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../platform/clock.ts'
-import { Failure } from '../platform/errors.ts'
 import { createLog } from '../platform/log.ts'
 import { type BorrowerDesk, openBorrowerDesk } from './borrower-desk.ts'
+import { fail, failWith, orderIn, orHelp, tell } from './command-line.ts'
 import { configOrExit } from './run.ts'
 import { withSecrets } from './secrets.ts'
 
@@ -24,19 +24,17 @@ const options = {
   unmasked: { type: 'boolean', default: false },
 } as const
 
-type Values = ReturnType<typeof read>['values']
-
 function read() {
   return parseArgs({ options, allowPositionals: true })
 }
 
-const { positionals, values } = orHelp(read)
+const { positionals, values } = orHelp(read, help)
 const [command = '', name] = positionals
 const known = ['export', 'erase', 'reference', 'problems']
 if (!known.includes(command) || (command !== 'problems' && name === undefined)) fail(help)
 const limit = Number(values.limit)
 if (!Number.isInteger(limit) || limit < 1) fail('--limit is a whole number from 1 on.')
-const order = orderIn(values, command === 'export' || command === 'erase' || values.unmasked)
+const order = orderIn(values, command === 'export' || command === 'erase' || values.unmasked, help)
 const config = configOrExit({ LOG_LEVEL: 'warn', ...(await withSecrets(process.env)) })
 const desk = await openBorrowerDesk(config, systemClock, createLog(config.logLevel)).catch(failWith)
 try {
@@ -84,39 +82,4 @@ async function erased(open: BorrowerDesk, borrowerId: string): Promise<number> {
         0,
       )
   }
-}
-
-function orderIn({ who = '', why = '' }: Values, isNeeded: boolean): { who: string; why: string } {
-  if (isNeeded && (who.trim().length < 2 || why.trim().length < 5)) {
-    fail(`--who (your name) and --why (the reason, at least five letters) are needed.\n${help}`)
-  }
-  return { who, why }
-}
-
-function orHelp<Result>(work: () => Result): Result {
-  try {
-    return work()
-  } catch {
-    return fail(help)
-  }
-}
-
-function tell(words: string, exitCode: number): number {
-  console.log(words)
-  return exitCode
-}
-
-function fail(words: string): never {
-  console.error(words)
-  process.exit(2)
-}
-
-/** A failure says what to do; of anything else only its kind is told, because a message may quote what it was given. */
-function failWith(error: unknown): never {
-  const isFile = error instanceof Error && 'code' in error && 'path' in error
-  return fail(
-    error instanceof Failure
-      ? `${error.message} (${error.code}, docs/errors.md)`
-      : `It did not work: ${isFile ? `${error.code} at ${error.path}` : error instanceof Error ? error.name : typeof error}`,
-  )
 }
