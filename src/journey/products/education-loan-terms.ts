@@ -7,7 +7,7 @@ export const educationLoanPolicies: readonly LendingPolicy[] = [
     effectiveFrom: '2026-11-01',
     // The borrower is the learner and signs alone, so they are of age.
     minAgeYears: 18,
-    maxAgeAtMaturityYears: 55,
+    maxAgeAtMaturityYears: 58,
     minMonthlyIncomePaise: 12_000_00,
     maxFoirBps: 45_00,
     minBureauScore: 680,
@@ -24,7 +24,7 @@ export const educationLoanPolicies: readonly LendingPolicy[] = [
     processingFeeBps: 1_00,
     // A KFS binds us for at least three working days. A week has five, which leaves room for two bank holidays.
     offerValidDays: 7,
-    reapplyAfterDays: 60,
+    reapplyAfterDays: 90,
     // A sample of where a lender may have nobody to send: Ladakh, and the Andaman and Nicobar Islands.
     negativePincodes: ['194', '744'],
     scorecard: [

@@ -12,7 +12,7 @@ export const educationLoan: Product = {
     penalChargePaise: 200_00,
     penalChargeCapPaise: 2_000_00,
     foreclosureChargeBps: 0,
-    coolingOffDays: 5,
+    coolingOffDays: 3,
     textVersion: '2026-11',
   },
   steps: [
