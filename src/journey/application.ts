@@ -104,6 +104,8 @@ export interface Agreement {
   textHash: string
   accepted?: { at: number; wamid: string }
   signing?: Signing
+  /** One-time codes asked for so far: after some the borrower is shown another way. */
+  codesSent?: number
   finalCheckPassed?: boolean
 }
 
@@ -117,7 +119,16 @@ export interface Signing {
   /** With eSign: the page. */
   url?: string
   expiresAt?: number
+  /** Why it came to nothing, until another one is started. */
+  over?: 'expired' | 'used-up' | 'refused' | 'failed' | 'other-name'
+  /** The message that carried the latest code. */
+  wamid?: string
   signed?: { at: number; reference: string; wamid?: string }
+}
+
+/** The contract stands: the borrower accepted the papers and signed them. */
+export function isSigned({ agreement }: Pick<Application, 'agreement'>): boolean {
+  return agreement?.signing?.signed !== undefined
 }
 
 export interface Disbursal {

@@ -25,7 +25,8 @@ export function withdrawn(scene: Scene): Outcome {
       ],
     })
   }
-  if (application.closed) {
+  // What a person still looks at is not closed for good: without the consent it is.
+  if (application.closed && application.closed.reason !== 'referred') {
     return goTo('closed', {
       application: { ...application, consent: undefined },
       note: scene.words.say('withdrawn.closed', reach),

@@ -25,7 +25,8 @@ function withoutDecision(application: NonNullable<Progress['state']['application
   const { decision, ...rest } = application
   // The round goes on counting, so that a button of the old offers is never taken for a new one.
   const rounds = decision?.round ?? rest.rounds
-  return { ...rest, rounds, viewedOfferId: undefined, offer: undefined, agreement: undefined }
+  const offers = { viewedOfferId: undefined, offersPage: undefined, quote: undefined, offer: undefined }
+  return { ...rest, rounds, ...offers, agreement: undefined }
 }
 
 /** `back`: the step's own way back, else the answer before this step while nothing has been decided. */

@@ -1,14 +1,22 @@
-import { offersExpired } from '../steps/decision/step.ts'
-import { renewOffers } from '../steps/offers/step.ts'
+import { renewOffers, requote } from '../steps/offers/requote.ts'
+import { offersExpired } from '../steps/offers/validity.ts'
 import { follow, sceneIn } from './follow.ts'
 import type { Progress } from './progress.ts'
 import { isUnderWay } from './standing.ts'
 
-/** Offers that have run out are made anew before the borrower goes on with them. Undefined: they still stand. */
+/**
+ * What has run out is made anew before the borrower goes on with it: papers by a fresh quote of the same amount and
+ * tenor, offers by a fresh decision. Undefined: all of it still stands.
+ */
 export function renewedOffers(progress: Progress): Progress | undefined {
   const { application } = progress.state
-  const scene = sceneIn(progress)
   const hasOffers = application?.decision?.decision.result === 'approved' && isUnderWay(progress)
-  if (!hasOffers || application.waitingFor !== undefined || !offersExpired(scene)) return undefined
+  if (!hasOffers || application.waitingFor !== undefined) return undefined
+  const scene = sceneIn(progress)
+  const { agreement, offer } = application
+  if (offer && agreement && !agreement.accepted && scene.now > agreement.validUntil) {
+    return follow(progress, requote(scene, scene.words.say('agreement.expired')))
+  }
+  if (!offersExpired(scene)) return undefined
   return follow(progress, { ...renewOffers(scene), note: scene.words.say('offers.expired') })
 }

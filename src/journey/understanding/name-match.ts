@@ -39,7 +39,7 @@ const fullTokenShare = 0.65
  * initial, stay below 85: they fit too many people.
  */
 export function nameMatchScore(left: string, right: string): number {
-  const [short, long] = [tokensOf(left), tokensOf(right)].sort(
+  const [short, long] = [nameTokens(left), nameTokens(right)].sort(
     (one, other) => one.length - other.length || (one.join(' ') < other.join(' ') ? -1 : 1),
   )
   if (!short?.length || !long?.length) return 0
@@ -52,7 +52,8 @@ export function nameMatchScore(left: string, right: string): number {
 /** More words than any name has are not looked at. */
 const mostTokens = 12
 
-function tokensOf(name: string): string[] {
+/** The words of a name as they are compared: one spelling for scripts, titles left out. */
+export function nameTokens(name: string): string[] {
   return wordsOf(name)
     .slice(0, mostTokens)
     .filter((word) => !/^\d+$/.test(word))

@@ -1,9 +1,6 @@
 import { ageOn, isoDateInIndia } from '../../../lending/dates.ts'
-import { type DeclineReason, declineReasons } from '../../../lending/decision.ts'
-import { formatRupees } from '../../../lending/money.ts'
 import type { Closure } from '../../application.ts'
 import { buttonsFor, chosen, type Option } from '../../choices.ts'
-import type { WordKey } from '../../languages/catalogue.ts'
 import { lender } from '../../lender.ts'
 import type { Message } from '../../message.ts'
 import { miss } from '../../outcome.ts'
@@ -11,6 +8,7 @@ import { applicationOf, type Scene, termsIn } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { firstNameOf } from '../../who.ts'
 import { takenUpAgain } from '../../withdrawal.ts'
+import { declineSentence, knownReasons } from './reasons.ts'
 
 const resume: Option = { id: 'resume', key: 'closed.resume' }
 
@@ -43,7 +41,7 @@ function closing(scene: Scene): Message {
     case 'referred':
       return {
         kind: 'buttons',
-        body: scene.words.say('closed.referred', referral()),
+        body: referred(scene, closed),
         buttons: ways(['agent', 'menu']),
       }
     case 'withdrawn':
@@ -58,25 +56,32 @@ function closing(scene: Scene): Message {
   }
 }
 
-function referral() {
-  return { hours: lender.supportHours }
+/**
+ * A person looks: what that means for the papers, and that nothing is to be done. Never why, where that would tell of
+ * somebody else.
+ */
+function referred(scene: Scene, closed: Extract<Closure, { reason: 'referred' }>): string {
+  const { agreement } = applicationOf(scene)
+  const hasPapers = agreement !== undefined && scene.now <= agreement.validUntil
+  return [
+    ...(closed.serviceDown ? [scene.words.say('closed.referred.service')] : []),
+    scene.words.say('closed.referred', { hours: lender.supportHours }),
+    ...(hasPapers
+      ? [
+          scene.words.say('closed.referred.papers', {
+            validUntil: scene.words.date(isoDateInIndia(agreement.validUntil)),
+          }),
+        ]
+      : []),
+  ].join('\n\n')
 }
 
 /** The main reasons in plain words, each with what would help, and the date from which to come back. */
 function declined(scene: Scene, closed: Extract<Closure, { reason: 'declined' }>): string {
-  const terms = termsIn(scene)
   const isTooOld = isTooOldFor(scene, closed)
-  const values = {
-    minIncome: formatRupees(terms.minMonthlyIncomePaise),
-    minAge: terms.minAgeYears,
-    maxAge: terms.maxAgeAtMaturityYears,
-    microfinance: formatRupees(terms.microfinanceHouseholdAnnualPaise),
-    bureau: lender.bureauName,
-  }
-  const reasons = declineReasons
-    .filter((reason) => closed.reasons.includes(reason))
-    .sort((left, right) => closed.reasons.indexOf(left) - closed.reasons.indexOf(right))
-    .map((reason) => `• ${scene.words.say(wordOf(reason, isTooOld), values)}`)
+  const reasons = knownReasons(closed.reasons).map(
+    (reason) => `• ${declineSentence(scene, reason, isTooOld)}`,
+  )
   // Nobody gets younger: a date from which to apply again would be no help.
   const again = isTooOld
     ? scene.words.say('closed.never')
@@ -88,11 +93,6 @@ function declined(scene: Scene, closed: Extract<Closure, { reason: 'declined' }>
     again,
     bureau: lender.bureauName,
   })
-}
-
-function wordOf(reason: DeclineReason, isTooOld: boolean): WordKey {
-  if (reason !== 'AGE_OUT_OF_RANGE') return `decline.${reason}`
-  return isTooOld ? 'decline.TOO_OLD' : 'decline.TOO_YOUNG'
 }
 
 function isTooOldFor(scene: Scene, closed: Extract<Closure, { reason: 'declined' }>): boolean {

@@ -1,105 +1,54 @@
-import type { CreditFacts } from '../../../lending/decision.ts'
 import type { Application } from '../../application.ts'
-import type { DecisionMade } from '../../event.ts'
-import type { JourneyRecord } from '../../journey.ts'
-import { advance, call, goTo, type Outcome, stay } from '../../outcome.ts'
-import { applicationOf, productIn, type Scene, termsIn } from '../../scene.ts'
+import type { DecisionMade, ReferralReleased } from '../../event.ts'
+import { advance, call, type Outcome, stay } from '../../outcome.ts'
+import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
-import { closedWith, mandateToCancel } from '../../withdrawal.ts'
+import { isRequote, requoted } from '../offers/requote.ts'
+import { offersExpired } from '../offers/validity.ts'
+import { closedBy, nextRound } from './ending.ts'
+import { decideEffect, marksToClaim } from './facts.ts'
 
 /** The credit decision. Nothing is asked here; the borrower waits for a moment. */
 export const decisionStep: Step = {
   name: 'decision',
   isDone: (scene) => applicationOf(scene).decision?.decision.result === 'approved' && !offersExpired(scene),
-  begin: (scene) =>
-    call(applicationOf(scene), 'decision', (key) => ({
-      kind: 'decide',
-      key,
-      productId: productIn(scene).id,
-      facts: creditFacts(scene),
-    })),
+  begin: (scene) => call(applicationOf(scene), 'decision', (key) => decideEffect(scene, key)),
   ask: (scene) => [{ kind: 'text', body: scene.words.say('wait.note') }],
   hear: (scene) => decisionStep.begin?.(scene) ?? stay(),
   learn(scene, event) {
     if (event.kind !== 'decision.made' || event.key !== applicationOf(scene).waitingFor) return undefined
-    return decided(scene, event)
+    return isRequote(event.key) ? requoted(scene, event) : decided(scene, event)
   },
-}
-
-/** The facts that the policy may look at, as the borrower gave them. */
-export function creditFacts(scene: Scene): CreditFacts {
-  const { answers } = applicationOf(scene)
-  return {
-    fullName: given(answers.fullName),
-    dateOfBirth: given(answers.dateOfBirth),
-    employment: given(answers.employment),
-    monthlyIncomePaise: given(answers.monthlyIncomePaise),
-    ...(answers.householdAnnualIncomePaise === undefined
-      ? {}
-      : { householdAnnualIncomePaise: answers.householdAnnualIncomePaise }),
-    purpose: productIn(scene).purpose ?? given(answers.purpose),
-    pincode: given(answers.pincode),
-    ...(answers.courseFeePaise !== undefined && { costPaise: answers.courseFeePaise }),
-    asOf: scene.today,
-  }
-}
-
-function given<Value>(answer: Value | undefined): Value {
-  if (answer === undefined) throw new Error('a decision needs every answer')
-  return answer
-}
-
-/** Offers hold for the days that the product states; after that they are made anew. */
-export function offersExpired(scene: Scene): boolean {
-  const { agreement, decision } = applicationOf(scene)
-  // The terms of a KFS bind us until it runs out (RBC para 29), and what was accepted in time stands.
-  if (agreement && (agreement.accepted || scene.now <= agreement.validUntil)) return false
-  const decidedAt = decision?.at
-  if (decidedAt === undefined) return false
-  return scene.now > decidedAt + termsIn(scene).offerValidDays * 86_400_000
+  learnElsewhere(scene, event) {
+    return event.kind === 'referral.released' ? released(scene, event) : undefined
+  },
 }
 
 function decided(scene: Scene, event: DecisionMade): Outcome {
   const application = applicationOf(scene)
-  const { decision } = event
+  const { decision, trail, key } = event
   const after: Application = {
     ...application,
     waitingFor: undefined,
-    decision: {
-      at: scene.now,
-      round: (application.decision?.round ?? application.rounds ?? 0) + 1,
-      decision,
-    },
+    decision: { at: scene.now, round: nextRound(application), decision },
     viewedOfferId: undefined,
+    offersPage: undefined,
     offer: undefined,
   }
-  const records = [{ kind: 'decision', detail: { applicationId: application.id, key: event.key, decision } }]
-  if (decision.result === 'approved') return advance(after, { records })
-  return closedBy(scene, after, decision, records)
+  const records = [{ kind: 'decision', detail: { applicationId: application.id, key, decision, trail } }]
+  const aliases = marksToClaim(scene, event)
+  if (decision.result === 'approved') return advance(after, { records, aliases })
+  return { ...closedBy(scene, after, decision, records, trail), aliases }
 }
 
-/** No loan, or not by us alone: told with its reasons, and where a person must look, an operator sees it. */
-export function closedBy(
-  scene: Scene,
-  application: Application,
-  decision: Exclude<DecisionMade['decision'], { result: 'approved' }>,
-  records: JourneyRecord[],
-): Outcome {
-  const referral =
-    decision.result === 'referred'
-      ? [{ kind: 'problem', detail: { what: 'application-referred', applicationId: application.id } }]
-      : []
-  return goTo('closed', {
-    application: closedWith(application, closureOf(scene, decision)),
-    records: [...records, ...referral, ...mandateToCancel(application)],
-  })
-}
-
-function closureOf(
-  scene: Scene,
-  decision: Exclude<DecisionMade['decision'], { result: 'approved' }>,
-): NonNullable<Application['closed']> {
-  return decision.result === 'declined'
-    ? { at: scene.now, reason: 'declined', reasons: decision.reasons, reapplyOn: decision.reapplyOn }
-    : { at: scene.now, reason: 'referred' }
+/** A person let it go on: decided again, or checked for the last time where the agreement was accepted. */
+function released(scene: Scene, { applicationId, who, why }: ReferralReleased): Outcome | undefined {
+  const application = applicationOf(scene)
+  if (application.id !== applicationId || application.closed?.reason !== 'referred') return undefined
+  return {
+    to: 'next',
+    application: { ...application, closed: undefined, releasedAt: scene.now },
+    note: scene.words.say('referral.released'),
+    records: [{ kind: 'referral.released', detail: { applicationId, who, why } }],
+  }
 }

@@ -6,7 +6,7 @@ import { advance, call, type Outcome, stay } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { nameMatchScore } from '../../understanding/name-match.ts'
-import { otherOffers } from '../offers/step.ts'
+import { otherOffers } from '../offers/requote.ts'
 
 /** KYC on the provider's page. The name and date of birth found there must be the ones given here. */
 export const identityStep: Step = {
