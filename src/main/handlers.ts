@@ -9,6 +9,7 @@ import { loadKnowledgeBase } from '../support/knowledge-base.ts'
 import type { WhatsApp } from '../whatsapp/port.ts'
 import { createSendLimiter } from '../whatsapp/rate/send-limiter.ts'
 import type { Config } from './config.ts'
+import type { Decisions } from './decision.ts'
 import { lenderFacts } from './lender-facts.ts'
 import type { Providers } from './providers.ts'
 
@@ -16,6 +17,7 @@ export interface OpenHandlers {
   config: Config
   store: Store
   providers: Providers
+  decisions: Decisions
   whatsapp: WhatsApp
   clock: Clock
   /** Where `/verify` is found; absent: as configured. */
@@ -28,6 +30,7 @@ export function openHandlers({
   config,
   store,
   providers,
+  decisions,
   whatsapp,
   clock,
   publicUrl = () => config.publicUrl,
@@ -35,6 +38,7 @@ export function openHandlers({
 }: OpenHandlers): EffectHandlers {
   return createEffectHandlers({
     ...providers,
+    decision: decisions.provider,
     whatsapp,
     store,
     clock,

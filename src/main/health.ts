@@ -1,6 +1,8 @@
+import type { ServiceHealth } from '../providers/decision/service.ts'
 import type { Store } from '../storage/port.ts'
 import type { SendResult, WhatsApp } from '../whatsapp/port.ts'
 import type { Config } from './config.ts'
+import type { Decisions } from './decision.ts'
 
 /** One part of the service, as /healthz shows it. */
 export interface PartHealth {
@@ -11,10 +13,14 @@ export interface PartHealth {
 
 export interface Health {
   ready: boolean
-  parts: Record<
-    'whatsapp' | 'storage' | 'decision' | 'bedrock' | 'handoffQueue' | 'sandboxProviders',
-    PartHealth
-  >
+  parts: Record<'whatsapp' | 'storage' | 'bedrock' | 'handoffQueue' | 'sandboxProviders', PartHealth> & {
+    decision: DecisionHealth
+  }
+}
+
+/** `breaker` and `counts` since this process first asked a decision service; absent with the local policy. */
+export interface DecisionHealth extends PartHealth, Partial<ServiceHealth> {
+  fallback?: 'refer' | 'local'
 }
 
 /** WhatsApp with a memory of how the last send ended. */
@@ -56,7 +62,10 @@ function troubleIn(result: SendResult): string | undefined {
 }
 
 /** How every part is; the store is asked, the others remember. */
-export async function healthOf(config: Config, store: Store, whatsapp: WatchedWhatsApp): Promise<Health> {
+export async function healthOf(
+  config: Config,
+  { store, whatsapp, decisions }: { store: Store; whatsapp: WatchedWhatsApp; decisions: Decisions },
+): Promise<Health> {
   const storage = await storageHealth(config, store)
   const later = (isSet: boolean, name: string): PartHealth => ({
     state: 'off',
@@ -67,9 +76,7 @@ export async function healthOf(config: Config, store: Store, whatsapp: WatchedWh
     parts: {
       whatsapp: whatsapp.health(),
       storage,
-      decision: config.unused.decision
-        ? later(true, 'BACKEND_DECISION_URL')
-        : { state: 'on', detail: 'local policy; BACKEND_DECISION_URL is not set' },
+      decision: decisions.health(),
       bedrock: later(config.unused.bedrock, 'BEDROCK_MODEL_ID'),
       handoffQueue: later(config.unused.handoffQueue, 'HUMAN_HANDOFF_QUEUE'),
       sandboxProviders: {

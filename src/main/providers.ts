@@ -1,9 +1,6 @@
 import { join } from 'node:path'
-import { offeredTermsOn } from '../journey/products/product.ts'
 import type { Clock } from '../platform/clock.ts'
 import { sandboxBank } from '../providers/bank/sandbox.ts'
-import { sandboxBureau } from '../providers/bureau/sandbox.ts'
-import { localDecision } from '../providers/decision/local.ts'
 import { sandboxFace } from '../providers/face/sandbox.ts'
 import { identityCallbacks, sandboxIdentity } from '../providers/identity/sandbox.ts'
 import { mandateCallbacks, sandboxMandate } from '../providers/mandate/sandbox.ts'
@@ -32,7 +29,10 @@ export interface ProviderOptions {
 
 export type Providers = Awaited<ReturnType<typeof openProviders>>
 
-/** Every provider of this version is a sandbox: an outside world of its own that calls back over HTTP. */
+/**
+ * Every provider of this version but the decision (`decision.ts`) is a sandbox: an outside world of its own that calls
+ * back over HTTP.
+ */
 export async function openProviders(options: ProviderOptions) {
   const { config, media, publicUrl, ownUrl, clock, standsStill = false, onSms } = options
   const secret = config.sandboxSecret ?? sandboxSecret(config.dataDir)
@@ -55,7 +55,6 @@ export async function openProviders(options: ProviderOptions) {
       signingCallbacks(secret),
       payoutCallbacks(secret),
     ],
-    decision: localDecision({ bureau: sandboxBureau(), termsOn: offeredTermsOn }),
     identity: sandboxIdentity(sandbox),
     face: sandboxFace({ media }),
     bank: sandboxBank(sandbox),

@@ -7,6 +7,7 @@ import { newOwnerId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../storage/port.ts'
 import type { Config } from './config.ts'
+import { openDecisions } from './decision.ts'
 import { openHandlers } from './handlers.ts'
 import { type Health, healthOf } from './health.ts'
 import { openJourney } from './journey.ts'
@@ -58,12 +59,22 @@ export async function createService(
     clock,
     ...(options.onSms && { onSms: options.onSms }),
   })
+  const decisions = openDecisions(config, log)
   const whatsapp = openWhatsApp(config, log, clock)
   const { send } = options
   const pipeline = createPipeline({
     store,
     journey: openJourney(config),
-    handlers: openHandlers({ config, store, providers, whatsapp, clock, publicUrl, ...(send && { send }) }),
+    handlers: openHandlers({
+      config,
+      store,
+      providers,
+      decisions,
+      whatsapp,
+      clock,
+      publicUrl,
+      ...(send && { send }),
+    }),
     showTyping: (wamid) => void whatsapp.showTyping(wamid),
     mask: maskAadhaar,
     clock,
@@ -71,7 +82,7 @@ export async function createService(
     owner: newOwnerId(),
     options: patient(config, options.pipeline),
   })
-  const health = () => healthOf(config, store, whatsapp)
+  const health = () => healthOf(config, { store, whatsapp, decisions })
   const { intake, runner } = pipeline
   registerRoutes(app, { config, log, clock, store, intake, runner, providers, health })
   return {
@@ -91,6 +102,7 @@ export async function createService(
       await pipeline.stop()
       await providers.sandbox.stop()
       await providers.sandbox.close()
+      await decisions.close()
       await whatsapp.close()
       await store.close()
     },

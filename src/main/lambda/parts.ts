@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Config } from '../config.ts'
+import { openDecisions } from '../decision.ts'
 import { openJourney } from '../journey.ts'
 import { openProviders } from '../providers.ts'
 import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
@@ -19,10 +20,12 @@ export async function openParts(config: Config, log: Log, clock: Clock) {
     clock,
     standsStill: true,
   })
+  const decisions = openDecisions(config, log)
   const whatsapp = openWhatsApp(config, log, clock)
   return {
     store,
     providers,
+    decisions,
     whatsapp,
     journey: openJourney(config),
     async check() {
@@ -30,6 +33,7 @@ export async function openParts(config: Config, log: Log, clock: Clock) {
     },
     async close() {
       await providers.sandbox.close()
+      await decisions.close()
       await whatsapp.close()
       await store.close()
     },

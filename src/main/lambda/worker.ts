@@ -35,9 +35,17 @@ const stopMs = 2_000
 
 export async function openWorker(config: Config, log: Log, clock: Clock = systemClock): Promise<Worker> {
   const parts = await openParts(config, log, clock)
-  const { store, providers, whatsapp, journey } = parts
+  const { store, providers, decisions, whatsapp, journey } = parts
   // Statuses reach the HTTP function, which is there at any time.
-  const handlers = openHandlers({ config, store, providers, whatsapp, clock, send: { listeningSince: 0 } })
+  const handlers = openHandlers({
+    config,
+    store,
+    providers,
+    decisions,
+    whatsapp,
+    clock,
+    send: { listeningSince: 0 },
+  })
   await parts.check()
 
   const newPipeline = () =>
