@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { languages } from '../../src/journey/language.ts'
+import { wordsIn } from '../../src/journey/languages/catalogue.ts'
+import { paperKinds } from '../../src/journey/paper.ts'
 import { stepNames } from '../../src/journey/state.ts'
 import { settingNames } from '../../src/main/config.ts'
 import { codeFaults, failureCodesIn } from './failure-codes.ts'
@@ -62,6 +65,17 @@ test('docs/glossary.md explains the words that the code is made of', () => {
     ...['EMI', 'APR', 'FOIR', 'KFS', 'paise', 'basis point', 'mandate', 'disbursal', 'payout', 'instalment'],
     ...['event', 'effect', 'turn', 'record', 'mark', 'alias', 'outbox', 'work', 'owner', 'hold', 'lane'],
     ...['settle', 'postpone', 'in doubt', 'key', 'provider', 'port', 'contract suite', 'sandbox', 'emulator'],
+    ...[
+      'paper',
+      'sanction letter',
+      'no-dues certificate',
+      'signing',
+      'code',
+      'proposal',
+      'evidence',
+      'closure',
+    ],
+    ...['trail', 'scorecard', 'grade', 'policy', 'regulation', 'referral', 'person mark', 'breaker'],
     ...['wamid', 'window', 'template', 'status', 'disclosure', 'consent', 'handoff', 'nudge', 'problem'],
   ]
   const explained = wordsExplained(read('docs/glossary.md')).map((word) => word.toLowerCase())
@@ -73,6 +87,18 @@ test('every step has its folder and its line in the registry', () => {
   for (const name of stepNames) {
     expect(existsSync(join(root, 'src/journey/steps', name, 'step.ts')), `steps/${name}/step.ts`).toBe(true)
     expect(registry).toContain(`./${name}/step.ts`)
+  }
+})
+
+test('every paper has its file and its name in every language', () => {
+  const papers = join(root, 'src/documents/papers')
+  for (const kind of paperKinds) {
+    expect(existsSync(join(papers, `${kind}.ts`)) || existsSync(join(papers, kind)), kind).toBe(true)
+    for (const language of languages) {
+      // The title of a row in the list of papers.
+      expect(wordsIn(language).say(`paper.${kind}`).length).toBeLessThanOrEqual(24)
+      expect(wordsIn(language).say(`paper.${kind}.caption`)).not.toBe('')
+    }
   }
 })
 
