@@ -1,0 +1,77 @@
+import type { Paper } from '../block.ts'
+import type { PaperWords } from '../words.ts'
+import { breakLines, drawLine, type TextStyle } from './lines.ts'
+import { drawQr } from './qr.ts'
+import { colours, decorate, needRoom, page, type Sheet, textWidth } from './sheet.ts'
+
+const footStyle: TextStyle = { size: 7, leading: 10.5, colour: colours.quiet }
+const titleStyle: TextStyle = { size: 9.5, leading: 14, font: 'bold', colour: colours.ink }
+const addressStyle: TextStyle = { size: 8, leading: 11.5, colour: colours.quiet }
+
+const qrSize = 84
+const boxHeight = qrSize + 20
+
+/** The end of a paper: how anybody can find out that it is genuine. */
+export function drawVerification(
+  sheet: Sheet,
+  { words, verifyUrl }: { words: PaperWords; verifyUrl: string },
+): void {
+  const { pdf, root } = sheet
+  needRoom(sheet, boxHeight + 8)
+  const top = sheet.y + 8
+  decorate(pdf, () =>
+    pdf.lineWidth(0.5).roundedRect(page.left, top, textWidth, boxHeight, 4).stroke(colours.line),
+  )
+  const figure = pdf.struct('Figure', {
+    alt: words.say('verify.picture', { url: verifyUrl }),
+    bbox: [page.left + 10, top + 10, page.left + 10 + qrSize, top + 10 + qrSize],
+  })
+  root.add(figure)
+  figure.add(() => drawQr(pdf, verifyUrl, page.left + 10, top + 10, qrSize))
+  figure.end()
+  const x = page.left + qrSize + 26
+  const width = page.right - 12 - x
+  let y = top + 10
+  for (const [text, style] of [
+    [words.say('verify.title'), titleStyle],
+    [words.say('verify.text'), addressStyle],
+    [verifyUrl, addressStyle],
+  ] as const) {
+    const paragraph = pdf.struct('P')
+    root.add(paragraph)
+    const lines = breakLines(pdf, text, width, style)
+    paragraph.add(() => {
+      for (const [index, line] of lines.entries())
+        drawLine(pdf, line, x, y + style.leading * (index + 0.76), style)
+    })
+    paragraph.end()
+    y += lines.length * style.leading + 4
+  }
+  sheet.y = top + boxHeight
+}
+
+/** Name, reference, page and the whole code, on every page: none can be exchanged for another. */
+export function drawFeet(
+  { pdf }: Sheet,
+  { paper, contentHash, words }: { paper: Paper; contentHash: string; words: PaperWords },
+): void {
+  const { start, count } = pdf.bufferedPageRange()
+  const grouped = contentHash.replace(/(.{8})(?=.)/g, '$1 ')
+  for (let index = 0; index < count; index += 1) {
+    pdf.switchToPage(start + index)
+    const number = words.say('foot.page', { page: index + 1, pages: count })
+    decorate(
+      pdf,
+      () => {
+        pdf.lineWidth(0.5).moveTo(page.left, 782).lineTo(page.right, 782).stroke(colours.line)
+        const [about] = breakLines(pdf, `${paper.title} · ${paper.reference}`, textWidth - 90, footStyle)
+        const [place] = breakLines(pdf, number, 90, footStyle)
+        const [code] = breakLines(pdf, words.say('foot.code', { code: grouped }), textWidth, footStyle)
+        if (about) drawLine(pdf, about, page.left, 793, footStyle)
+        if (place) drawLine(pdf, place, page.right - place.width, 793, footStyle)
+        if (code) drawLine(pdf, code, page.left, 804, footStyle)
+      },
+      'Pagination',
+    )
+  }
+}

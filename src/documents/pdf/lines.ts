@@ -1,0 +1,108 @@
+import type { FontName } from './fonts.ts'
+import type { Pdf } from './sheet.ts'
+
+/** How a text is set. Sizes and leading in points. */
+export interface TextStyle {
+  size: number
+  /** From one baseline to the next. */
+  leading: number
+  font?: FontName
+  colour: string
+}
+
+export interface Line {
+  pieces: { text: string; font: FontName; width: number }[]
+  width: number
+}
+
+interface Piece {
+  text: string
+  font: FontName
+}
+
+/** Breaks a text at its spaces and line feeds into lines that fit; `*words*` are bold. */
+export function breakLines(pdf: Pdf, text: string, width: number, style: TextStyle): Line[] {
+  pdf.fontSize(style.size)
+  return text.split('\n').flatMap((paragraph) => {
+    const lines: Piece[][] = [[]]
+    let used = 0
+    for (const word of wordsOf(paragraph, style.font ?? 'regular').flatMap((whole) =>
+      fitting(pdf, whole, width),
+    )) {
+      const gap = used === 0 ? [] : [{ text: ' ', font: word[0]?.font ?? 'regular' }]
+      const wanted = widthOf(pdf, [...gap, ...word])
+      if (used > 0 && used + wanted > width) {
+        lines.push([...word])
+        used = widthOf(pdf, word)
+      } else {
+        lines.at(-1)?.push(...gap, ...word)
+        used += wanted
+      }
+    }
+    return lines.map((pieces) => lineOf(pdf, pieces))
+  })
+}
+
+/** Draws a line with its baseline at `y`; the style must be the one that it was broken with. */
+export function drawLine(pdf: Pdf, line: Line, x: number, y: number, style: TextStyle): void {
+  let left = x
+  pdf.fontSize(style.size).fillColor(style.colour)
+  for (const { text, font, width } of line.pieces) {
+    // Glyphs of Devanagari stand in the order of the eye; this keeps the order of the letters for search and copy.
+    const isShaped = /[^\p{Script=Latin}\p{Script=Common}]/u.test(text)
+    if (isShaped) pdf.markContent('Span', { actual: text })
+    pdf.font(font).text(text, left, y, { lineBreak: false, baseline: 'alphabetic' })
+    if (isShaped) pdf.endMarkedContent()
+    left += width
+  }
+}
+
+/** The words of a paragraph. One word may be partly bold, such as a bold name before a comma. */
+function wordsOf(paragraph: string, font: FontName): Piece[][] {
+  const words: Piece[][] = [[]]
+  const marked = paragraph.split(/\*([^*]+)\*/)
+  for (const [index, part] of marked.entries()) {
+    for (const [position, text] of part.split(' ').entries()) {
+      if (position > 0) words.push([])
+      if (text !== '') words.at(-1)?.push({ text, font: index % 2 === 1 ? 'bold' : font })
+    }
+  }
+  return words.filter((word) => word.length > 0)
+}
+
+/** A word that is wider than the line, such as a hash, is cut where it must be. */
+function fitting(pdf: Pdf, word: Piece[], width: number): Piece[][] {
+  if (widthOf(pdf, word) <= width) return [word]
+  const parts: Piece[][] = [[]]
+  for (const { text, font } of word) {
+    for (const { segment } of graphemes.segment(text)) {
+      const piece = { text: segment, font }
+      const current = parts.at(-1) ?? []
+      if (current.length > 0 && widthOf(pdf, merged([...current, piece])) > width) parts.push([piece])
+      else current.push(piece)
+    }
+  }
+  return parts.map(merged)
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function widthOf(pdf: Pdf, pieces: Piece[]): number {
+  return pieces.reduce((sum, { text, font }) => sum + pdf.font(font).widthOfString(text), 0)
+}
+
+/** Neighbours of one font become one piece, so that a line is few drawings. */
+function merged(pieces: Piece[]): Piece[] {
+  const done: Piece[] = []
+  for (const { text, font } of pieces) {
+    const last = done.at(-1)
+    if (last?.font === font) last.text += text
+    else done.push({ text, font })
+  }
+  return done
+}
+
+function lineOf(pdf: Pdf, pieces: Piece[]): Line {
+  const measured = merged(pieces).map((piece) => ({ ...piece, width: widthOf(pdf, [piece]) }))
+  return { pieces: measured, width: measured.reduce((sum, { width }) => sum + width, 0) }
+}
