@@ -10,6 +10,7 @@ import type { WhatsApp } from '../whatsapp/port.ts'
 import { createSendLimiter } from '../whatsapp/rate/send-limiter.ts'
 import type { Config } from './config.ts'
 import type { Decisions } from './decision.ts'
+import { knowingOthers } from './elsewhere.ts'
 import { lenderFacts } from './lender-facts.ts'
 import type { Providers } from './providers.ts'
 
@@ -38,7 +39,7 @@ export function openHandlers({
 }: OpenHandlers): EffectHandlers {
   return createEffectHandlers({
     ...providers,
-    decision: decisions.provider,
+    decision: knowingOthers(decisions.provider, { store, clock }),
     whatsapp,
     store,
     clock,
