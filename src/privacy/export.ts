@@ -37,8 +37,10 @@ function documentOf(whole: Record<string, unknown>, order: ExportOrder): Record<
   }
 }
 
+const decisionKinds = new Set(['decision', 'quote', 'final-check'])
+
 function sectionsOf({ borrowerId, state, loans, log, statuses, kept }: Held): Record<string, unknown> {
-  const { application, contact, language, ...rest } = state
+  const { application, contact, language, papers = [], ...rest } = state
   const readings = log.filter(({ kind }) => kind === 'data.viewed')
   return {
     who: { borrowerId, contact, language },
@@ -47,7 +49,8 @@ function sectionsOf({ borrowerId, state, loans, log, statuses, kept }: Held): Re
     loans: loans.map(({ record }) => JSON.parse(record)),
     consents: log.filter(({ kind }) => kind.startsWith('consent.')).map(shown),
     agreements: log.filter(({ kind }) => kind.startsWith('agreement.')).map(shown),
-    decisions: log.filter(({ kind }) => kind === 'decision' || kind === 'final-check').map(shown),
+    decisions: log.filter(({ kind }) => decisionKinds.has(kind)).map(shown),
+    papers: papers.map(({ madeAt, ...paper }) => ({ at: moment(madeAt), ...paper })),
     media: mediaIn(log).map(({ at, ...facts }) => ({ at: moment(at), ...facts })),
     readings: readings.map(shown),
     conversation: log.filter(({ kind }) => kind !== 'data.viewed').map(shown),

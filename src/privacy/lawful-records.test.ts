@@ -88,6 +88,39 @@ describe('what the law keeps of a borrower who is erased', () => {
     ])
   })
 
+  it('is every paper of a loan that was closed, for as long as its contract, and none of a proposal', () => {
+    const paper = (applicationId: string, kind: string) =>
+      entry('2026-11-01', 'paper.made', {
+        paper: { applicationId, paper: kind, reference: `${applicationId}-${kind}` },
+      })
+    const held = heldWith(
+      ...[
+        paper('FLA', 'sanction-letter'),
+        paper('FLA', 'kfs'),
+        entry('2026-11-01', 'agreement.accepted', {}),
+      ],
+      ...[paper('FLA', 'agreement'), paper('FLA', 'schedule'), entry('2026-11-20', 'loan.closed', {})],
+      ...[paper('FLA', 'no-dues'), paper('FLB', 'kfs')],
+    )
+    held.loans = [{ id: 'LNA', borrowerId, record: '{"status":"closed","applicationId":"FLA"}' }]
+    const ofLoan = ['sanction-letter', 'kfs', 'agreement', 'schedule', 'no-dues'].map((kind) => `FLA-${kind}`)
+    expect(mediaKept(lawfulRecords(held, day('2026-11-23')))).toEqual(new Set(ofLoan))
+    expect(keptOn('2026-11-23', held)).toMatchObject({ money: lateOn('2031-11-20') })
+    expect(mediaKept(lawfulRecords(held, day('2031-12-01')))).toEqual(new Set())
+
+    const onlyProposed = heldWith(paper('FLA', 'kfs'), entry('2026-11-01', 'agreement.accepted', {}))
+    expect(mediaKept(lawfulRecords(onlyProposed, day('2026-11-23')))).toEqual(new Set())
+  })
+
+  it('is every decision of a contract with its trail, a quote and the last check too, and the signature', () => {
+    const kinds = ['decision', 'quote', 'final-check', 'agreement.accepted', 'agreement.signed']
+    const held = heldWith(...kinds.map((kind) => entry('2026-11-01', kind, { trail: { rules: [] } })))
+    const [contract] = lawfulRecords(held, day('2026-11-23'))
+    expect(contract?.data.entries).toMatchObject(
+      kinds.map((kind) => ({ kind, detail: { trail: { rules: [] } } })),
+    )
+  })
+
   it('is the log of the last year as well, from 13 May 2027 on (DPDP Rules, rule 8(3))', () => {
     const held = heldWith(said('2026-02-01'), said('2027-05-01'))
     expect(keptOn('2027-05-12', held)).toEqual({})

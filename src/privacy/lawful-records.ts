@@ -1,5 +1,6 @@
+import type { KeptPaper } from '../journey/paper.ts'
 import type { LogEntry } from '../storage/port.ts'
-import { detailOf, type Held } from './held.ts'
+import { detailOf, type Held, papersIn } from './held.ts'
 import { keptUntil, type RetainedRecord, ruleFor } from './retention.ts'
 
 /** One record that outlives an erasure, with the law that asks for it. */
@@ -32,9 +33,8 @@ export function lawfulRecords(held: Held, now: number): LawfulRecord[] {
 
 /** The files that belong to these records and must not be removed. */
 export function mediaKept(records: LawfulRecord[]): Set<string> {
-  const identity = records.find(({ record }) => record === 'identity')
-  const selfies = (identity?.data.selfies ?? []) as { reference: string }[]
-  return new Set(selfies.map(({ reference }) => reference))
+  const files = records.flatMap(({ data: { selfies = [], papers = [] } }) => [selfies, papers].flat())
+  return new Set((files as { reference: string }[]).map(({ reference }) => reference))
 }
 
 /** Our own looking does not prolong what we may keep. */
@@ -42,8 +42,9 @@ function lastEntryAt(log: LogEntry[]): number | undefined {
   return log.findLast(({ kind }) => kind !== 'data.viewed')?.at
 }
 
+/** What closes a loan is the last money that came back. */
 function isTransfer({ kind }: LogEntry): boolean {
-  return kind === 'payout' || kind === 'loan.disbursed'
+  return kind === 'payout' || kind === 'loan.disbursed' || kind === 'loan.closed'
 }
 
 /** Where KYC found who somebody is. What was only told is no identification. */
@@ -83,7 +84,8 @@ function matchedSelfies(log: LogEntry[]): Record<string, unknown>[] {
 }
 
 const contractKinds = new Set([
-  ...['decision', 'final-check', 'offer.accepted', 'agreement.shown', 'agreement.accepted', 'consent.given'],
+  ...['decision', 'quote', 'final-check', 'offer.accepted', 'consent.given'],
+  ...['agreement.shown', 'agreement.accepted', 'agreement.signed'],
 ])
 
 function contractOf(held: Held): Record<string, unknown> | undefined {
@@ -93,10 +95,17 @@ function contractOf(held: Held): Record<string, unknown> | undefined {
     answers: state.application?.answers,
     entries: log.filter(({ kind }) => contractKinds.has(kind)).map(plain),
     shown: disclosures(held, ['kfs', 'schedule', 'agreement']),
+    papers: papersOfLoans(held),
   }
 }
 
-const moneyKinds = new Set(['payout', 'loan.disbursed', 'mandate.finished'])
+/** A paper of a proposal that never became a loan says nothing that a law wants to be kept as a file. */
+function papersOfLoans({ log, loans }: Held): KeptPaper[] {
+  const lent = new Set(loans.map(({ record }) => JSON.parse(record).applicationId))
+  return papersIn(log).filter(({ applicationId }) => lent.has(applicationId))
+}
+
+const moneyKinds = new Set(['payout', 'loan.disbursed', 'loan.closed', 'mandate.finished'])
 
 function moneyOf({ log, loans }: Held): Record<string, unknown> | undefined {
   const entries = log.filter(({ kind }) => moneyKinds.has(kind))

@@ -77,6 +77,58 @@ describe('a tree as an operator reads it', () => {
     expect(maskedView(plain)).toEqual(plain)
   })
 
+  it('shows of a signing, a decision and a paper what proves something, and hides what opens something', () => {
+    const hash = '0123456789'.repeat(6).concat('abcd')
+    expect(
+      maskedView({
+        effect: {
+          kind: 'start-signing',
+          key: 'FL123456789012.signing.7',
+          textHash: hash,
+          phone: '919876543210',
+        },
+        check: { kind: 'check-code', code: '482913' },
+        failed: { kind: 'message.failed', code: 131026 },
+        signing: {
+          sentTo: '••••••3210',
+          url: 'https://esign.example/p/secret',
+          reference: 'FL123456789012.signing.7',
+        },
+        trail: {
+          facts: {
+            fullName: 'Asha Verma',
+            dateOfBirth: '1995-12-31',
+            pincode: '411001',
+            costPaise: 150_000_000,
+          },
+          rules: [{ rule: 'household', measured: 500_000_000, limit: 30_000_000, outcome: 'passed' }],
+        },
+        personMarks: [`person-${hash}`],
+        paper: { contentHash: hash, sha256: hash, filename: 'KFS.pdf' },
+      }),
+    ).toEqual({
+      effect: { kind: 'start-signing', key: 'FL123456789012.signing.7', textHash: hash, phone: 'XXXXXX3210' },
+      check: { kind: 'check-code', code: 'XXXXXX' },
+      failed: { kind: 'message.failed', code: 131026 },
+      signing: {
+        sentTo: '••••••3210',
+        url: 'https://esign.example/…',
+        reference: 'FL123456789012.signing.7',
+      },
+      trail: {
+        facts: {
+          fullName: 'Asha Verma',
+          dateOfBirth: '1995-12-31',
+          pincode: '411001',
+          costPaise: 150_000_000,
+        },
+        rules: [{ rule: 'household', measured: 500_000_000, limit: 30_000_000, outcome: 'passed' }],
+      },
+      personMarks: [`person-${hash}`],
+      paper: { contentHash: hash, sha256: hash, filename: 'KFS.pdf' },
+    })
+  })
+
   it('loses no member when two field names look alike once they are masked', () => {
     const byNumber = { '919876543210': 'a', '918888843210': 'b' }
     expect(maskedView(byNumber)).toEqual({ XXXXXX3210: 'a', 'XXXXXX3210+': 'b' })

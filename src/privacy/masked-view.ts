@@ -15,8 +15,12 @@ const longestNumber = 40
 /** Whoever opens the page of a provider is taken for the borrower. */
 const linkField = /^(url|link)$/i
 
-/** By our own rule the unit stands last in a name. */
-const amountField = /(Paise|Bps|Ms|Bytes)$/
+/** A one-time code, until it is used: as long as a code, and as text. Meta's error codes are numbers. */
+const codeField = /^code$/i
+const codePattern = /^\p{Nd}{4,8}$/u
+
+/** By our own rule the unit stands last in a name; what a rule of the policy compared has none. */
+const amountField = /(Paise|Bps|Ms|Bytes)$|^(measured|limit)$/
 const timeField = /(At|Until)$|^(at|until|timers)$/
 /** Milliseconds since 1970: of the years in which this runs. */
 const [firstTime, lastTime] = [Date.UTC(2020), Date.UTC(2100)]
@@ -48,7 +52,8 @@ function maskedString(text: string, field: string): string {
   if (linkField.test(field) && URL.canParse(text)) return `${new URL(text).origin}/…`
   const byField = masksByField.find((rule) => rule.field.test(field))
   if (byField && text.length <= longestNumber && /\p{Nd}/u.test(text)) return byField.mask(text)
-  return ownName.test(text) && /(id|key|number)$/i.test(field) ? text : maskedText(text)
+  if (codeField.test(field) && codePattern.test(text)) return 'XXXXXX'
+  return ownName.test(text) && /(id|key|number|reference)$/i.test(field) ? text : maskedText(text)
 }
 
 function maskedNumber(value: number, field: string): unknown {

@@ -27,14 +27,14 @@ export const retentionRules: RetentionRule[] = [
   },
   {
     record: 'contract',
-    what: 'an accepted agreement: KFS, schedule and agreement as shown, their hashes and deliveries, the acceptance, and the decision with the facts that it was made on',
+    what: 'an accepted agreement: KFS, schedule and agreement as shown, their hashes and deliveries, the acceptance and the signature, the papers of the loan, and the decisions with the facts that they were made on',
     months: 60,
     from: 'the last entry of the log',
     law: 'RBI (NBFC – KYC) Directions, 2025, para 47(2); RBI (NBFC – Credit Facilities) Directions, 2025, paras 8 and 9: the assessment before lending stays auditable',
   },
   {
     record: 'money',
-    what: 'loans, payouts and mandates',
+    what: 'loans with how they were closed, payouts and mandates',
     months: 60,
     from: 'the last transfer of money',
     law: 'PMLA; RBI (NBFC – KYC) Directions, 2025, para 47(2): 5 years from the transaction',

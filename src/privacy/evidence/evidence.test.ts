@@ -19,6 +19,7 @@ const paper: KeptPaper = {
   language: 'en',
   applicationId: first,
   madeAt: made - 50_000,
+  about: sha256('what was asked for'),
   contentHash: sha256('what it says'),
   sha256: sha256('the file'),
   sizeBytes: 8,
