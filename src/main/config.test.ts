@@ -31,6 +31,23 @@ describe('the configuration', () => {
     expect(reading.ok && reading.config.whatsapp.accessToken).toBeUndefined()
   })
 
+  test('the policy in this process decides unless a service is set; its failures go to a person', () => {
+    const read = (environment: Record<string, string>) => {
+      const reading = readConfig(environment)
+      return reading.ok && reading.config.decisionService
+    }
+    const service = { BACKEND_DECISION_URL: 'https://lender.example/loans/', BACKEND_DECISION_API_KEY: 'k' }
+    expect(read({})).toBeUndefined()
+    expect(read({ DECISION_FALLBACK: 'local' })).toBeUndefined()
+    expect(read(service)).toEqual({ url: 'https://lender.example/loans', apiKey: 'k', fallback: 'refer' })
+    expect(read({ ...service, DECISION_FALLBACK: 'local' })).toMatchObject({ fallback: 'local' })
+  })
+
+  test('borrowers sign with a code unless eSign is chosen', () => {
+    expect(readConfig({})).toMatchObject({ ok: true, config: { signing: 'code' } })
+    expect(readConfig({ SIGNING: 'esign' })).toMatchObject({ ok: true, config: { signing: 'esign' } })
+  })
+
   test('an empty value is a value that is not set', () => {
     expect(faultsOf({ PORT: '', META_ACCESS_TOKEN: '  ' })).toEqual([])
   })
@@ -66,6 +83,18 @@ describe('the configuration', () => {
     ['a token without a number', { META_ACCESS_TOKEN: 'hidden' }, 'WHATSAPP_PHONE_NUMBER_ID'],
     ['a number without a token', { WHATSAPP_PHONE_NUMBER_ID: '1234' }, 'META_ACCESS_TOKEN'],
     ['a key without an address', { BACKEND_DECISION_API_KEY: 'hidden' }, 'BACKEND_DECISION_URL'],
+    [
+      'an address without a key',
+      { BACKEND_DECISION_URL: 'https://decisions.example' },
+      'BACKEND_DECISION_API_KEY',
+    ],
+    [
+      'an address with a query',
+      { BACKEND_DECISION_URL: 'https://decisions.example?v=1', BACKEND_DECISION_API_KEY: 'hidden' },
+      'BACKEND_DECISION_URL',
+    ],
+    ['a fallback that is none', { DECISION_FALLBACK: 'hope' }, 'DECISION_FALLBACK'],
+    ['a way to sign that is none', { SIGNING: 'handshake' }, 'SIGNING'],
     ['a store that this version does not have', { STORAGE: 'postgres' }, 'STORAGE'],
     ['a key of KMS without the lookup key', { ...aws, LOOKUP_KEY: '' }, 'LOOKUP_KEY'],
     ['a lookup key without a key of KMS', { LOOKUP_KEY: 'k'.repeat(32) }, 'KMS_KEY_ARN'],

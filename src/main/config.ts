@@ -21,7 +21,10 @@ const settings = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, 'must look like v25.0')
     .default('v25.0'),
-  BACKEND_DECISION_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BACKEND_DECISION_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^[^?#]+$/, 'must end with its path; /decisions is put behind it')
+    .optional(),
   BACKEND_DECISION_API_KEY: z.string().optional(),
   DECISION_FALLBACK: z.enum(['refer', 'local']).default('refer'),
   SIGNING: z.enum(['code', 'esign']).default('code'),

@@ -21,12 +21,12 @@ export const mockFaults = {
 export type MockFault = keyof typeof mockFaults
 
 /** The last word of a borrower's name asks for a fault, on every try: `Asha Servicehalfbody`. */
-const faultOfWord = new Map(
+export const faultWords: ReadonlyMap<string, MockFault> = new Map(
   (Object.keys(mockFaults) as MockFault[]).map((fault) => [`service${fault.replaceAll('-', '')}`, fault]),
 )
 
 export function faultInName(fullName: string): MockFault | undefined {
-  return faultOfWord.get(fullName.trim().split(/\s+/).at(-1)?.toLowerCase() ?? '')
+  return faultWords.get(fullName.trim().split(/\s+/).at(-1)?.toLowerCase() ?? '')
 }
 
 /** Fails instead of answering with `body`. */
