@@ -3,6 +3,7 @@ import type { Language } from '../../src/journey/language.ts'
 import { inEveryLanguage, type WordKey } from '../../src/journey/languages/catalogue.ts'
 import type { ChatMessage } from '../../src/whatsapp/emulator/chat-message.ts'
 import type { Borrower } from '../../src/whatsapp/emulator/phone/borrower.ts'
+import { codeAskedFor, type TextMessages, textMessagesAt } from './text-messages.ts'
 
 export interface Script {
   language: Language
@@ -12,6 +13,8 @@ export interface Script {
   account?: string
   /** How long the borrower waits for a next message before the test fails. */
   patienceMs?: number
+  /** Where the code to sign with is read; absent: on the sandbox's page of the service that sent the last link. */
+  textMessages?: TextMessages
   /** The journey ends with the first message for which this holds; else with the menu of the loan. */
   until?: (message: ChatMessage) => boolean
 }
@@ -30,6 +33,7 @@ const answersToChoices: [string, Answer][] = [
   ['offers:', tapThat('offers:')],
   ['bank:right', tapThat('bank:right')],
   ['agreement:accept', tapThat('agreement:accept')],
+  ['agreement:new-code', typeCode],
   ['go:continue', tapThat('go:continue')],
   ['go:retry', tapThat('go:retry')],
 ]
@@ -82,6 +86,12 @@ function answerTo(message: ChatMessage): Answer | undefined {
   if (byChoice) return byChoice
   const asks = (key: WordKey) => inEveryLanguage(key).some((question) => message.body.includes(question))
   return answersToWords.find(([key]) => asks(key))?.[1]
+}
+
+/** Types the code of the text message, or asks for a new one where the old one is of no use any more. */
+async function typeCode(borrower: Borrower, script: Script, message: ChatMessage): Promise<unknown> {
+  const code = await codeAskedFor(message, script.textMessages ?? textMessagesAt(borrower.link()))
+  return code === undefined ? borrower.tap('agreement:new-code') : borrower.say(code)
 }
 
 /** Taps the first choice of this very message whose id begins so. */
