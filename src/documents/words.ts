@@ -45,3 +45,8 @@ export function exactRupees(paise: number): string {
   const plain = plainRupees(paise)
   return paise % 100 === 0 ? `${plain}.00` : plain
 }
+
+/** A hash in eights, so that people can compare it. */
+export function inGroups(hash: string): string {
+  return hash.replace(/(.{8})(?=.)/g, '$1 ')
+}

@@ -3,7 +3,7 @@ import type { PaperRequest, Signature } from '../../journey/paper.ts'
 import { productOf } from '../../journey/products/product.ts'
 import { kfsFigures } from '../../lending/kfs-figures.ts'
 import type { Block, Paper } from '../block.ts'
-import { momentInIndia, type PaperWords } from '../words.ts'
+import { inGroups, momentInIndia, type PaperWords } from '../words.ts'
 import { type Facts, factsOf, headOf, listOf } from './facts.ts'
 import { keyFacts } from './kfs/kfs.ts'
 
@@ -63,7 +63,7 @@ function acceptance(words: PaperWords, borrowerName: string, signature: Signatur
       [words.say('row.borrower'), borrowerName],
       [words.say('agreement.method'), words.say(`agreement.method.${signature.method}`)],
       [words.say('agreement.moment'), momentInIndia(words, signature.signedAt)],
-      [words.say('agreement.text-hash'), signature.textHash],
+      [words.say('agreement.text-hash'), inGroups(signature.textHash)],
       [words.say('agreement.reference'), signature.reference],
       [words.say('row.lender'), lenders],
     ]),

@@ -26,7 +26,8 @@ export interface Facts extends PrintedLoan {
 
 export function factsOf(loan: PrintedLoan): Facts {
   const chat = wordsIn(loan.language)
-  return { ...loan, words: paperWordsIn(loan.language), chat, values: kfsValues({ words: chat }, loan) }
+  const words = paperWordsIn(loan.language)
+  return { ...loan, words, chat, values: kfsValues({ words: chat }, loan) }
 }
 
 /** Title, letterhead and number of a paper. */
@@ -71,4 +72,9 @@ export function complaintsOf({ words, values }: Pick<Facts, 'words' | 'values'>)
     [words.say('complaints.officer'), words.say('complaints.contact', values)],
     [words.say('complaints.ombudsman'), words.say('complaints.ombudsman.value', values)],
   ])
+}
+
+/** The charge for closing the loan early, standing alone in a cell (RBC para 34 wants it here, too). */
+export function foreclosureOf({ words, values, product }: Facts): string {
+  return product.conditions.foreclosureChargeBps === 0 ? words.say('nil') : String(values.foreclosure)
 }

@@ -4,7 +4,7 @@ import { isoDateInIndia } from '../../lending/dates.ts'
 import { kfsFigures } from '../../lending/kfs-figures.ts'
 import { firstDueOn } from '../../lending/schedule.ts'
 import type { Paper } from '../block.ts'
-import { complaintsOf, factsOf, headOf, listOf } from './facts.ts'
+import { complaintsOf, factsOf, foreclosureOf, headOf, listOf } from './facts.ts'
 
 /** What was approved, on which conditions and until when; sent before the account is linked for repayment. */
 export function sanctionLetter(request: Extract<PaperRequest, { paper: 'sanction-letter' }>): Paper {
@@ -42,7 +42,7 @@ export function sanctionLetter(request: Extract<PaperRequest, { paper: 'sanction
         [say('sanction.fee'), say('sanction.fee.value', values)],
         [say('sanction.net'), String(values.net)],
         [say('sanction.penal'), say('a1.penal.value', values)],
-        [say('sanction.foreclosure'), String(values.foreclosure)],
+        [say('sanction.foreclosure'), foreclosureOf(facts)],
         [say('sanction.cooling-off'), say('a2.cooling-off.value', values)],
       ]),
       { kind: 'heading', text: say('sanction.conditions') },

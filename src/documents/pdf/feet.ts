@@ -1,5 +1,5 @@
 import type { Paper } from '../block.ts'
-import type { PaperWords } from '../words.ts'
+import { inGroups, type PaperWords } from '../words.ts'
 import { breakLines, drawLine, type TextStyle } from './lines.ts'
 import { drawQr } from './qr.ts'
 import { colours, decorate, needRoom, page, type Sheet, textWidth } from './sheet.ts'
@@ -8,8 +8,8 @@ const footStyle: TextStyle = { size: 7, leading: 10.5, colour: colours.quiet }
 const titleStyle: TextStyle = { size: 9.5, leading: 14, font: 'bold', colour: colours.ink }
 const addressStyle: TextStyle = { size: 8, leading: 11.5, colour: colours.quiet }
 
-const qrSize = 84
-const boxHeight = qrSize + 20
+const qrSize = 80
+const boxHeight = qrSize + 16
 
 /** The end of a paper: how anybody can find out that it is genuine. */
 export function drawVerification(
@@ -24,14 +24,14 @@ export function drawVerification(
   )
   const figure = pdf.struct('Figure', {
     alt: words.say('verify.picture', { url: verifyUrl }),
-    bbox: [page.left + 10, top + 10, page.left + 10 + qrSize, top + 10 + qrSize],
+    bbox: [page.left + 10, top + 8, page.left + 10 + qrSize, top + 8 + qrSize],
   })
   root.add(figure)
-  figure.add(() => drawQr(pdf, verifyUrl, page.left + 10, top + 10, qrSize))
+  figure.add(() => drawQr(pdf, verifyUrl, page.left + 10, top + 8, qrSize))
   figure.end()
   const x = page.left + qrSize + 26
   const width = page.right - 12 - x
-  let y = top + 10
+  let y = top + 8
   for (const [text, style] of [
     [words.say('verify.title'), titleStyle],
     [words.say('verify.text'), addressStyle],
@@ -56,7 +56,7 @@ export function drawFeet(
   { paper, contentHash, words }: { paper: Paper; contentHash: string; words: PaperWords },
 ): void {
   const { start, count } = pdf.bufferedPageRange()
-  const grouped = contentHash.replace(/(.{8})(?=.)/g, '$1 ')
+  const grouped = inGroups(contentHash)
   for (let index = 0; index < count; index += 1) {
     pdf.switchToPage(start + index)
     const number = words.say('foot.page', { page: index + 1, pages: count })

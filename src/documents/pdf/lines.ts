@@ -1,4 +1,5 @@
 import type { FontName } from './fonts.ts'
+import { drawGlyphs } from './glyphs.ts'
 import type { Pdf } from './sheet.ts'
 
 /** How a text is set. Sizes and leading in points. */
@@ -46,13 +47,9 @@ export function breakLines(pdf: Pdf, text: string, width: number, style: TextSty
 /** Draws a line with its baseline at `y`; the style must be the one that it was broken with. */
 export function drawLine(pdf: Pdf, line: Line, x: number, y: number, style: TextStyle): void {
   let left = x
-  pdf.fontSize(style.size).fillColor(style.colour)
+  pdf.fillColor(style.colour)
   for (const { text, font, width } of line.pieces) {
-    // Glyphs of Devanagari stand in the order of the eye; this keeps the order of the letters for search and copy.
-    const isShaped = /[^\p{Script=Latin}\p{Script=Common}]/u.test(text)
-    if (isShaped) pdf.markContent('Span', { actual: text })
-    pdf.font(font).text(text, left, y, { lineBreak: false, baseline: 'alphabetic' })
-    if (isShaped) pdf.endMarkedContent()
+    drawGlyphs(pdf, text, { font, size: style.size, x: left, y })
     left += width
   }
 }

@@ -15,7 +15,7 @@ declare global {
 }
 
 /** A4 in points, and where text may stand. The foot is below `bottom`. */
-export const page = { width: 595.28, height: 841.89, left: 50, right: 545.28, top: 60, bottom: 762 } as const
+export const page = { width: 595.28, height: 841.89, left: 50, right: 545.28, top: 60, bottom: 770 } as const
 export const textWidth = page.right - page.left
 
 export const colours = {

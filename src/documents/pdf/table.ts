@@ -2,9 +2,9 @@ import type { Cell, Table } from '../block.ts'
 import { breakLines, drawLine, type Line, type TextStyle } from './lines.ts'
 import { colours, decorate, type Element, needRoom, page, type Sheet, textWidth, turnPage } from './sheet.ts'
 
-const padding = { x: 5, y: 4 }
+const padding = { x: 5, y: 3 }
 
-const small: TextStyle = { size: 8, leading: 11.5, colour: colours.ink }
+const small: TextStyle = { size: 8, leading: 11, colour: colours.ink }
 const usual: TextStyle = { size: 9.5, leading: 14, colour: colours.ink }
 
 /** A label names its row, a head the columns below it. */

@@ -1,6 +1,6 @@
 import { formatRupees } from '../../../lending/money.ts'
 import type { Cell, Table } from '../../block.ts'
-import { type Facts, head } from '../facts.ts'
+import { type Facts, foreclosureOf, head } from '../facts.ts'
 
 /** Number of a row, then sixteen narrow columns that cells span: rows of RBI's form divide differently. */
 const columns = [1.4, ...Array.from({ length: 16 }, () => 1)]
@@ -33,7 +33,7 @@ export function annexAPart1(facts: Facts): Table {
       section('10', say('a1.contingent')),
       row('', say('a1.penal'), say('a1.penal.value', values)),
       row('', say('a1.other-penal'), say('nil')),
-      row('', say('a1.foreclosure'), String(values.foreclosure)),
+      row('', say('a1.foreclosure'), foreclosureOf(facts)),
       row('', say('a1.switching'), say('not-applicable')),
       row('', say('a1.other-contingent'), say('nil')),
     ],
