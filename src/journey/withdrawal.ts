@@ -16,7 +16,7 @@ export function withdrawn(scene: Scene): Outcome {
     kind: 'consent.withdrawn',
     detail: { applicationId: application.id, consent: application.consent, ...detail },
   })
-  if (application.agreement?.accepted && !application.closed) {
+  if (application.agreement?.signing?.signed && !application.closed) {
     return stay({
       note: scene.words.say('withdrawn.contract', reach),
       records: [

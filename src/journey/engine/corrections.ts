@@ -14,7 +14,7 @@ export function edit(progress: Progress, choice: string): Progress {
   const step = stepNames.find((name) => name === choice)
   const { application } = progress.state
   const isOpen =
-    application && !application.agreement?.accepted && isUnderWay(progress) && !isWaiting(progress)
+    application && !application.agreement?.signing?.signed && isUnderWay(progress) && !isWaiting(progress)
   if (!isOpen || !step || !answerSteps.some((candidate) => candidate.step === step)) {
     return follow(progress, stay({ note: sceneIn(progress).words.say('stale') }))
   }
@@ -57,7 +57,7 @@ export function askRestart(progress: Progress): Progress {
   const { words } = sceneIn(progress)
   const { application } = progress.state
   if (!application || !isUnderWay(progress)) return follow(progress, goTo('menu'))
-  if (application.agreement?.accepted) return follow(progress, stay({ note: words.say('restart.no') }))
+  if (application.agreement?.signing?.signed) return follow(progress, stay({ note: words.say('restart.no') }))
   return speak(progress, undefined, [
     {
       kind: 'buttons',
@@ -75,7 +75,7 @@ export function askRestart(progress: Progress): Progress {
 export function restart(progress: Progress, choice: string): Progress | undefined {
   const { application } = progress.state
   const isMeant = application !== undefined && choice === `yes:${application.id}`
-  if (!isMeant || application.agreement?.accepted || !isUnderWay(progress)) return undefined
+  if (!isMeant || application.agreement?.signing?.signed || !isUnderWay(progress)) return undefined
   const started = startApplication(sceneIn(progress), productOf(application.productId))
   const records = [...(started.records ?? []), ...mandateToCancel(application)]
   return follow(progress, { ...started, records })

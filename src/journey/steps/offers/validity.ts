@@ -1,4 +1,5 @@
 import { addDays, isoDateInIndia } from '../../../lending/dates.ts'
+import { isSigned } from '../../application.ts'
 import { termsOfVersion } from '../../products/product.ts'
 import { applicationOf, productIn, type Scene, termsIn } from '../../scene.ts'
 
@@ -13,9 +14,10 @@ export function offersValidUntil(scene: Scene): string | undefined {
 
 /** Offers hold for the days that the product states; after that they are made anew. */
 export function offersExpired(scene: Scene): boolean {
-  const { agreement } = applicationOf(scene)
-  // The terms of a KFS bind us until it runs out (RBC para 29), and what was accepted in time stands.
-  if (agreement && (agreement.accepted || scene.now <= agreement.validUntil)) return false
+  const application = applicationOf(scene)
+  const { agreement } = application
+  // The terms of a KFS bind us until it runs out (RBC para 29), and what was signed in time stands.
+  if (agreement && (isSigned(application) || scene.now <= agreement.validUntil)) return false
   const validUntil = offersValidUntil(scene)
   return validUntil !== undefined && scene.today > validUntil
 }
