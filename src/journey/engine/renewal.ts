@@ -1,3 +1,4 @@
+import { isSigned } from '../application.ts'
 import { renewOffers, requote } from '../steps/offers/requote.ts'
 import { offersExpired } from '../steps/offers/validity.ts'
 import { follow, sceneIn } from './follow.ts'
@@ -14,7 +15,7 @@ export function renewedOffers(progress: Progress): Progress | undefined {
   if (!hasOffers || application.waitingFor !== undefined) return undefined
   const scene = sceneIn(progress)
   const { agreement, offer } = application
-  if (offer && agreement && !agreement.accepted && scene.now > agreement.validUntil) {
+  if (offer && agreement && !isSigned(application) && scene.now > agreement.validUntil) {
     return follow(progress, requote(scene, scene.words.say('agreement.expired')))
   }
   if (!offersExpired(scene)) return undefined

@@ -65,21 +65,13 @@ export function quoteFor(scene: Scene, quote: AskedQuote): Outcome {
   const application = applicationOf(scene)
   const { minAmountPaise, maxAmountPaise, tenorsMonths } = termsIn(scene)
   const { amountPaise, tenorMonths } = quote
-  const limits = { min: formatRupees(minAmountPaise), max: formatRupees(maxAmountPaise) }
   if (amountPaise !== undefined && (amountPaise < minAmountPaise || amountPaise > maxAmountPaise)) {
-    return notLent(
-      application,
-      { ...quote, amountPaise: undefined },
-      scene.words.say('offers.quote.limits', limits),
-    )
+    const note = scene.words.say('offers.quote.limits', { amount: formatRupees(amountPaise) })
+    return notLent(application, { ...quote, amountPaise: undefined }, note)
   }
   if (tenorMonths !== undefined && !tenorsMonths.includes(tenorMonths)) {
-    const tenors = listOf(tenorsMonths)
-    return notLent(
-      application,
-      { ...quote, tenorMonths: undefined },
-      scene.words.say('offers.quote.tenors', { tenors }),
-    )
+    const note = scene.words.say('offers.quote.tenors', { tenors: listOf(tenorsMonths) })
+    return notLent(application, { ...quote, tenorMonths: undefined }, note)
   }
   if (amountPaise === undefined || tenorMonths === undefined) {
     return stay({ application: { ...application, quote, viewedOfferId: undefined } })
