@@ -8,6 +8,8 @@ export type Action =
   | { does: 'write'; element: object }
   /** Opens the page behind a link button and ends it well. */
   | { does: 'open'; url: string }
+  /** Reads the code that came as a text message to the number that this message names, and types it. */
+  | { does: 'type-code'; body: string }
   /** Has what they wanted. */
   | { does: 'leave' }
 
@@ -52,7 +54,7 @@ export class Borrower implements Sender {
     this.#random = seededRandom(seed * 1_000_003 + number)
     this.userId = `IN.BENCH${String(number).padStart(10, '0')}`
     this.waId = `9190${String(number).padStart(8, '0')}`
-    const questions = questionsUpToSummary(this.#random)
+    const questions = questionsUpToSummary(this.#random, number)
     this.#script =
       goal === 'summary' ? [...questions, end('summary:')] : [...questions, ...toTheMoney(this.#random)]
   }
@@ -87,7 +89,12 @@ export class Borrower implements Sender {
   }
 }
 
-function questionsUpToSummary(random: Random): Expected[] {
+/** Nobody lives where another one does: with the same name and birth date they would be one person to us. */
+function pincodeOf(number: number): string {
+  return String(400_000 + (number % 90_000))
+}
+
+function questionsUpToSummary(random: Random, number: number): Expected[] {
   const isHindi = random() < 0.5
   const name = `${pick(random, firstNames)} ${pick(random, lastNames)}`
   const day = String(1 + Math.floor(random() * 28)).padStart(2, '0')
@@ -103,7 +110,7 @@ function questionsUpToSummary(random: Random): Expected[] {
     choice(random, `employment:${pick(random, ['salaried', 'self-employed'])}`),
     words(pick(random, incomes)),
     choice(random, `purpose:${pick(random, ['medical', 'education', 'home', 'wedding'])}`),
-    words(pick(random, ['411001', '110 001', 'PIN 560001'])),
+    words(pincodeOf(number)),
   ]
 }
 
@@ -121,6 +128,7 @@ function toTheMoney(random: Random): Expected[] {
     tap('bank:right'),
     page(),
     tap('agreement:accept'),
+    code(),
     end('loan:'),
   ]
 }
@@ -131,7 +139,7 @@ function isText(message: GraphMessage): boolean {
   return message.type === 'text'
 }
 
-function write(body: string): Action {
+export function write(body: string): Action & { does: 'write' } {
   return { does: 'write', element: { type: 'text', text: { body } } }
 }
 
@@ -168,6 +176,13 @@ function page(): Expected {
   return {
     isAskedBy: (message) => urlIn(message) !== undefined,
     answer: (message) => ({ does: 'open', url: urlIn(message) ?? '' }),
+  }
+}
+
+function code(): Expected {
+  return {
+    isAskedBy: (message) => choiceIn(message, 'agreement:new-code') !== undefined,
+    answer: ({ interactive }) => ({ does: 'type-code', body: interactive?.body?.text ?? '' }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Action, Borrower } from './borrower.ts'
+import { codeAskedFor, textMessagesAt } from '../test/faults/text-messages.ts'
+import { type Action, Borrower, write } from './borrower.ts'
 import type { GraphMessage } from './graph-stand-in.ts'
 import { Samples } from './samples.ts'
 import { messageBody, statusBody } from './webhook-bodies.ts'
@@ -37,6 +38,8 @@ export class Crowd {
   readonly #underWay = new Set<Promise<void>>()
   readonly #faults = new Set<string>()
   #came = 0
+  /** Known from the pages that borrowers opened. */
+  #serviceUrl = ''
   #isFinishing = false
   #seen = new Seen()
   /** Borrowers who got what they wanted, and the messages that they were sent. */
@@ -112,6 +115,8 @@ export class Crowd {
       this.#welcome()
     } else if (action.does === 'open') {
       this.#keep(this.#open(action.url))
+    } else if (action.does === 'type-code') {
+      this.#keep(this.#typeCode(borrower, action.body))
     } else {
       this.#keep(this.#write(borrower, action.element))
     }
@@ -126,7 +131,13 @@ export class Crowd {
     if (status !== 200) this.#faults.add(`a webhook was answered with ${status}`)
   }
 
+  async #typeCode(borrower: Borrower, body: string): Promise<void> {
+    const code = await codeAskedFor({ body }, textMessagesAt(this.#serviceUrl))
+    await this.#write(borrower, write(code ?? '').element)
+  }
+
   async #open(url: string): Promise<void> {
+    this.#serviceUrl = url
     const answer = await fetch(url, { method: 'POST', body: new URLSearchParams({ outcome: 'success' }) })
     await answer.text()
     if (!answer.ok) this.#faults.add(`a page was answered with ${answer.status}`)

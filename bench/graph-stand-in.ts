@@ -9,6 +9,7 @@ export interface GraphMessage {
   text?: { body: string }
   interactive?: {
     type: string
+    body?: { text: string }
     action: {
       buttons?: { reply: { id: string; title: string } }[]
       sections?: { rows: { id: string; title: string }[] }[]
@@ -23,7 +24,7 @@ export interface GraphStandIn {
 }
 
 /**
- * As little of Meta's Graph API as the service needs, as fast as Node allows: takes messages, and serves one photo.
+ * As little of Meta's Graph API as the service needs, as fast as Node allows: takes messages and files, and serves one photo.
  * `onMessage` is called when a message is here, `onAnswered` when the answer has left, `delayMs` later.
  */
 export async function openGraphStandIn(options: {
@@ -34,6 +35,7 @@ export async function openGraphStandIn(options: {
   let lastWamid = 0
   const server: Server = createServer((request, response) => {
     if (request.method === 'GET') return servePhoto(request, response)
+    if (request.url?.endsWith('/media')) return takeFile(request, response)
     readText(request, (text) => {
       const message = JSON.parse(text) as GraphMessage & { status?: string }
       if (message.status !== undefined) return answer(response, { success: true })
@@ -73,6 +75,12 @@ function answer(response: ServerResponse, value: object): void {
   const text = JSON.stringify(value)
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
   response.end(text)
+}
+
+/** A paper of ours: taken, and forgotten. */
+function takeFile(request: IncomingMessage, response: ServerResponse): void {
+  request.resume()
+  request.on('end', () => answer(response, { id: '400000000000001' }))
 }
 
 /** First the address, then the bytes (business-phone-numbers/media). */

@@ -38,12 +38,20 @@ const answersToChoices: [string, Answer][] = [
   ['go:retry', tapThat('go:retry')],
 ]
 
+let pincodesTold = 0
+
+/** Nobody lives where another one does: with the same name and birth date they would be one person to us. */
+function nextPincode(): string {
+  pincodesTold += 1
+  return String(411_000 + pincodesTold)
+}
+
 /** By words of the question. */
 const answersToWords: [WordKey, Answer][] = [
   ['name.ask', (borrower, { name = 'Asha Verma' }) => borrower.say(name)],
   ['birth-date.ask', (borrower, { dateOfBirth = '31-12-1995' }) => borrower.say(dateOfBirth)],
   ['income.ask', (borrower) => borrower.say('60k')],
-  ['pincode.ask', (borrower, { pincode = '411001' }) => borrower.say(pincode)],
+  ['pincode.ask', (borrower, { pincode = nextPincode() }) => borrower.say(pincode)],
   ['selfie.ask', (borrower) => borrower.sendImage()],
   ['bank.ask', (borrower, { account = '123456789012' }) => borrower.say(`${account} HDFC0000001`)],
 ]
