@@ -1,6 +1,7 @@
 import { addMonths, ageOn } from './dates.ts'
 import type { BureauReport, CreditFacts, DeclineReason, RuleOutcome, ScorecardOutcome } from './decision.ts'
 import { billedEmiPaise } from './emi.ts'
+import { formatRupees } from './money.ts'
 import type { ProductTerms } from './policy-terms.ts'
 import {
   costLimitPaise,
@@ -84,8 +85,9 @@ const rules: Record<RuleName, (judged: Judged) => Finding> = {
   'amount-and-tenor-of-product': ({ terms, facts }) => {
     const asked = facts.forOffer
     if (asked === undefined) return notJudged('no amount was asked for')
-    const measured = `${asked.amountPaise} paise over ${asked.tenorMonths} months`
-    const limit = `${terms.minAmountPaise} to ${terms.maxAmountPaise} paise over ${terms.tenorsMonths.join(', ')} months`
+    const tenors = terms.tenorsMonths.join(', ')
+    const measured = `${formatRupees(asked.amountPaise)} over ${asked.tenorMonths} months`
+    const limit = `${formatRupees(terms.minAmountPaise)} to ${formatRupees(terms.maxAmountPaise)} over ${tenors} months`
     // What a KFS promised binds us: then a person looks, and the borrower is not refused.
     const reason = isQuote(facts) ? 'AMOUNT_NOT_OFFERED' : undefined
     return finding(isOfProduct(terms, asked), measured, limit, reason)
@@ -97,7 +99,7 @@ const rules: Record<RuleName, (judged: Judged) => Finding> = {
   'age-at-last-instalment': ageAtLastInstalment,
   'pincode-served': ({ terms, facts }) => {
     const area = terms.negativePincodes.find((prefix) => facts.pincode.startsWith(prefix))
-    const limit = area ?? `none of ${terms.negativePincodes.length} areas`
+    const limit = area ?? `none of ${terms.negativePincodes.length}`
     return finding(area === undefined, facts.pincode, limit, 'PINCODE_NOT_SERVED')
   },
   'microfinance-household': microfinanceHousehold,

@@ -15,6 +15,10 @@ const histories: Record<string, Partial<BureauReport>> = {
   lowscore: { score: 610 },
   writtenoff: { writtenOff: true },
   obligations: { monthlyObligationsPaise: 25_000_00 },
+  // The next three are for somebody with a salary of ₹40,000 to ₹74,999: grade A, grade D, and below every grade.
+  prime: { score: 800 },
+  risky: { score: 710, monthlyObligationsPaise: 10_000_00, worstDaysPastDue12Months: 15 },
+  poor: { score: 702, monthlyObligationsPaise: 23_000_00, worstDaysPastDue12Months: 29 },
 }
 
 /** Knows nobody: the last word of a name says what history to pretend. */

@@ -1,0 +1,188 @@
+import { isDeepStrictEqual } from 'node:util'
+import { products, termsOfVersion } from '../journey/products/product.ts'
+import type { Decided, DecisionTrail, Offer, RuleOutcome } from '../lending/decision.ts'
+import { formatRupees, percentFromBps } from '../lending/money.ts'
+import { decide } from '../lending/policy.ts'
+import { regulations } from '../lending/regulation.ts'
+import {
+  inWords,
+  maskedPincode,
+  reasonWords,
+  wordsOfAttribute,
+  wordsOfReferral,
+  wordsOfRule,
+} from './decision-words.ts'
+
+/** A decision as the log keeps it. */
+export interface KeptDecision extends Decided {
+  /** `decision`, `quote` or `final-check`. */
+  kind: string
+  at: number
+  applicationId: string
+  key: string
+}
+
+const kindWords: Record<string, string> = {
+  decision: 'Decision on the application',
+  quote: 'Quote for another amount or tenor',
+  'final-check': 'Last check before the money leaves',
+}
+
+const momentInIndia = new Intl.DateTimeFormat('en-IN', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Asia/Kolkata',
+})
+
+/** One decision, as a person reads it years later: what was known, what each rule found, and whether it still holds. */
+export function decisionStory(kept: KeptDecision, isMasked: boolean): string {
+  const { kind, at, applicationId, key, decision, trail } = kept
+  return [
+    `${kindWords[kind] ?? kind} ${applicationId}, ${momentInIndia.format(at)} (India)`,
+    ...section('Who decided', [decidedBy(trail), `under ${policyInWords(trail)}`, `call ${key}`]),
+    ...section('What was known', factsInWords(trail, isMasked)),
+    ...section('What the bureau said', bureauInWords(trail)),
+    ...section(
+      'Rules',
+      trail.rules.map((rule) => ruleInWords(rule, isMasked)),
+    ),
+    ...section('Scorecard', scorecardInWords(trail, isMasked)),
+    ...section('Result', resultInWords(decision)),
+    ...section('Decided again today from the stored inputs', [decidedAgain({ decision, trail })]),
+  ].join('\n')
+}
+
+function section(head: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : [`\n  ${head}`, ...lines.map((line) => `    ${line}`)]
+}
+
+function decidedBy({ decidedBy: who, serviceReference, fallbackReason, rules }: DecisionTrail): string {
+  const silence = `the decision service was ${fallbackReason ?? 'not there'}`
+  switch (who) {
+    case 'local':
+      return 'the policy in this process'
+    case 'service':
+      return `the lender’s decision service, which calls it ${serviceReference ?? 'nothing'}`
+    case 'fallback':
+      return rules.length === 0
+        ? `nobody: ${silence}, so a person looks`
+        : `the policy in this process, because ${silence}`
+  }
+}
+
+function policyInWords({ productId, policyVersion }: DecisionTrail): string {
+  const [version, law] = policyVersion.split('/')
+  const product = products.find(({ id }) => id === productId)
+  const policy = product?.policies.find((candidate) => candidate.version === version)
+  const regulation = regulations.find((candidate) => candidate.version === law)
+  return [
+    `${policyVersion}, product ${productId}`,
+    ...(policy ? [`policy in effect ${days(policy)}`] : []),
+    ...(regulation ? [`regulation ${days(regulation)}`] : []),
+  ].join('; ')
+}
+
+function days({ effectiveFrom, effectiveTo }: { effectiveFrom: string; effectiveTo?: string }): string {
+  return effectiveTo === undefined ? `from ${effectiveFrom} on` : `from ${effectiveFrom} to ${effectiveTo}`
+}
+
+function factsInWords({ facts }: DecisionTrail, isMasked: boolean): string[] {
+  const { householdAnnualIncomePaise: household, costPaise, elsewhere, forOffer } = facts
+  const rate = forOffer?.annualRateBps
+  return columns([
+    ['name', isMasked ? initialsOf(facts.fullName) : facts.fullName],
+    ['born', isMasked ? `${facts.dateOfBirth.slice(0, 4)}-XX-XX` : facts.dateOfBirth],
+    ['pincode', isMasked ? maskedPincode(facts.pincode) : facts.pincode],
+    ['employment', facts.employment],
+    ['income a month', formatRupees(facts.monthlyIncomePaise)],
+    ...(household === undefined ? [] : [['household a year', formatRupees(household)]]),
+    ['purpose', facts.purpose],
+    ...(costPaise === undefined ? [] : [['cost', formatRupees(costPaise)]]),
+    ...(elsewhere === undefined ? [] : [['another number', elsewhere]]),
+    ['judged on', facts.asOf],
+    ...(forOffer === undefined
+      ? []
+      : [['asked for', `${formatRupees(forOffer.amountPaise)} over ${forOffer.tenorMonths} months`]]),
+    ...(rate === undefined ? [] : [['agreed rate', percentFromBps(rate)]]),
+  ])
+}
+
+function initialsOf(name: string): string {
+  return name
+    .trim()
+    .split(/\s+/)
+    .map((word) => `${[...word][0] ?? ''}.`)
+    .join(' ')
+}
+
+function bureauInWords({ bureau }: DecisionTrail): string[] {
+  if (!bureau) return ['nothing that we know of: it was not asked by us']
+  return columns([
+    ['score', bureau.score < 300 ? `${bureau.score} (no credit history)` : String(bureau.score)],
+    ['EMIs elsewhere', formatRupees(bureau.monthlyObligationsPaise)],
+    ['worst delay', `${bureau.worstDaysPastDue12Months} days in 12 months`],
+    ['written off', bureau.writtenOff ? 'yes' : 'no'],
+  ])
+}
+
+const outcomeWords = { passed: 'passed', failed: 'FAILED', 'not-judged': 'not judged' }
+
+function ruleInWords({ rule, outcome, measured, limit }: RuleOutcome, isMasked: boolean): string {
+  const { label, unit, relation } = wordsOfRule(rule)
+  const start = `${outcomeWords[outcome].padEnd(11)} ${label.padEnd(34)}`
+  const found = inWords(measured, unit, isMasked)
+  return outcome === 'not-judged' || limit === null
+    ? `${start} ${found}`
+    : `${start} ${found}; ${relation} ${inWords(limit, unit, false)}`
+}
+
+function scorecardInWords({ scorecard }: DecisionTrail, isMasked: boolean): string[] {
+  if (!scorecard) return []
+  const rows = scorecard.attributes.map(({ attribute, measured, points }) => {
+    const { label, unit } = wordsOfAttribute(attribute)
+    return `${label.padEnd(28)} ${inWords(measured, unit, isMasked).padEnd(16)} ${String(points).padStart(3)} points`
+  })
+  const total = `${'together'.padEnd(45)} ${String(scorecard.points).padStart(3)} points: grade ${scorecard.grade}`
+  return [...rows, total]
+}
+
+function resultInWords(decision: Decided['decision']): string[] {
+  switch (decision.result) {
+    case 'approved':
+      return [`approved, offers: ${decision.offers.length}`, ...decision.offers.map(offerInWords)]
+    case 'declined':
+      return [
+        'declined, the main reason first:',
+        ...decision.reasons.map((reason) => `- ${reasonWords[reason]} (${reason})`),
+        `may apply again from ${decision.reapplyOn} on`,
+      ]
+    case 'referred':
+      return [`referred to a person: ${wordsOfReferral(decision.reason)} (${decision.reason})`]
+  }
+}
+
+function offerInWords(offer: Offer): string {
+  const rate = percentFromBps(offer.annualRateBps)
+  const price = `EMI ${formatRupees(offer.emiPaise)}, ${rate} a year, APR ${percentFromBps(offer.aprBps)}`
+  const fees = `fee ${formatRupees(offer.processingFeePaise)} and GST ${formatRupees(offer.gstPaise)}`
+  const amount = `${formatRupees(offer.amountPaise)} over ${offer.tenorMonths} months`
+  return `${offer.id}: ${amount}: ${price}, ${fees}, in hand ${formatRupees(offer.netDisbursedPaise)}`
+}
+
+/** The policy is data and the facts were kept, so an honest decision comes out the same as long as we keep both. */
+function decidedAgain({ decision, trail }: Decided): string {
+  if (trail.decidedBy === 'service') return 'not possible here: it was made by the lender’s service'
+  const product = products.find(({ id }) => id === trail.productId)
+  const terms = product && termsOfVersion(product, trail.policyVersion)
+  if (!terms || !trail.bureau) return 'nothing to decide again: no policy was asked'
+  // Who had to step in, and why, is not for the policy to say.
+  const { decidedBy: _who, fallbackReason: _reason, ...stored } = trail
+  const again = decide(trail.productId, terms, trail.facts, trail.bureau)
+  const { decidedBy: _policy, ...made } = again.trail
+  const isSame = isDeepStrictEqual({ decision: again.decision, trail: made }, { decision, trail: stored })
+  return isSame ? 'the same answer' : 'DIFFERENT: the record or the policy was changed since'
+}
+
+function columns(rows: string[][]): string[] {
+  return rows.map(([label = '', value = '']) => `${label.padEnd(18)} ${value}`)
+}
