@@ -4,7 +4,7 @@ import type { EventBody } from '../../src/journey/event.ts'
 import { languages } from '../../src/journey/language.ts'
 import { wordsIn } from '../../src/journey/languages/catalogue.ts'
 import type { StepName } from '../../src/journey/state.ts'
-import { type Conversation, choicesOf, kindWorld } from './conversation.ts'
+import { type Conversation, choicesOf, goodCode, kindWorld } from './conversation.ts'
 import { at, authorise, silentOn, worldWhere } from './paths.ts'
 
 const mandateKey = (conversation: Conversation) => conversation.lastEffect('create-mandate').key
@@ -23,7 +23,9 @@ describe('a provider that cannot be reached', () => {
     ['selfie', 'check-face', (c) => c.send({ kind: 'image', mediaId: 'm', mimeType: 'image/jpeg' })],
     ['bank', 'check-bank', (c) => c.say('123456789012 HDFC0000001').say('1')],
     ['bank', 'create-mandate', (c) => c.say('123456789012 HDFC0000001').say('1')],
-    ['agreement', 'decide', (c) => c.press('agreement:accept')],
+    ['agreement', 'start-signing', (c) => c.press('agreement:accept')],
+    ['agreement', 'check-code', (c) => c.press('agreement:accept').say(goodCode)],
+    ['agreement', 'decide', (c) => c.press('agreement:accept').say(goodCode)],
     ['name', 'answer-question', (c) => c.say('what is APR?')],
     ['name', 'hand-over', (c) => c.say('agent')],
     ['identity', 'look-up', (c) => c.say('done')],

@@ -5,7 +5,7 @@ import { commonTopics } from '../../src/journey/engine/topics.ts'
 import { languages } from '../../src/journey/language.ts'
 import { wordsIn } from '../../src/journey/languages/catalogue.ts'
 import type { StepName } from '../../src/journey/state.ts'
-import { type Conversation, choicesOf, goodBureau, kindWorld } from './conversation.ts'
+import { type Conversation, choicesOf, goodBureau, goodCode, kindWorld } from './conversation.ts'
 import { at, authorise, payout, silentOn, verify, whereAsked } from './paths.ts'
 
 const day = 24 * 60
@@ -115,15 +115,17 @@ describe('after 24 hours only a template may be sent', () => {
     expect(conversation.words).toContain('KEY FACTS STATEMENT')
     expect(conversation.words).toContain('LOAN AGREEMENT')
     expect(conversation.state.application?.agreement?.accepted).toBeUndefined()
-    expect(conversation.press('agreement:accept').state.step).toBe('loan')
+    expect(conversation.press('agreement:accept').say(goodCode).state.step).toBe('loan')
   })
 
   test('after weeks current papers are made instead of the old ones', () => {
-    const conversation = authorise(shut())
-      .waits(30 * day)
-      .say('ok')
-    expect(conversation.words).toContain('have expired')
-    expect(conversation.words).not.toContain('KEY FACTS')
+    const unseen = authorise(shut())
+    const { proposalNumber: old = '' } = unseen.state.application?.agreement ?? {}
+    const conversation = unseen.waits(30 * day).say('ok')
+    expect(conversation.words).toContain('no longer valid')
+    expect(conversation.words).toContain('KEY FACTS STATEMENT')
+    expect(old).not.toBe('')
+    expect(conversation.words).not.toContain(old)
   })
 
   test('a word that always works still works', () => {
