@@ -32,7 +32,7 @@ export interface Send {
   message: Message
   /** Set when the text is a disclosure that must be provable later (KFS, consent, agreement). */
   disclosure?: Disclosure
-  /** The policy and the regulatory figures under which it was said; absent before there is an application. */
+  /** The policy and the regulatory figures under which it was said: those of the decision, before it of the day. */
   policyVersion?: string
 }
 

@@ -2,6 +2,7 @@ import type { Effect } from './effect.ts'
 import { apologise } from './engine/apology.ts'
 import { listen } from './engine/listen.ts'
 import { learn } from './engine/news.ts'
+import { policyVersionOf } from './engine/policy-version.ts'
 import { type Progress, startOf, withRecord, withState } from './engine/progress.ts'
 import { answerQuestion, handedOver } from './engine/support.ts'
 import { setTimers, wake, wakeAt } from './engine/timers.ts'
@@ -80,11 +81,20 @@ function changeContact(progress: Progress, contact: BorrowerState['contact']): P
   return { ...withState(progress, { contact: known }), aliases: [...progress.aliases, ...aliases] }
 }
 
-function effectsOf({ spoken, effects }: Progress, state: BorrowerState): Effect[] {
-  const bodies = [...spoken.map(({ disclosure, ...message }) => send(message, disclosure)), ...effects]
+function effectsOf({ spoken, effects, now }: Progress, state: BorrowerState): Effect[] {
+  const version = spoken.length > 0 ? policyVersionOf(state, now) : undefined
+  const bodies = [
+    ...spoken.map(({ disclosure, ...message }) => send(message, disclosure, version)),
+    ...effects,
+  ]
   return bodies.map((body, index) => ({ id: `${state.borrowerId}/${state.turns}.${index}`, ...body }))
 }
 
-function send(message: Message, disclosure: Spoken['disclosure']) {
-  return { kind: 'send' as const, message, ...(disclosure ? { disclosure } : {}) }
+function send(message: Message, disclosure: Spoken['disclosure'], policyVersion: string | undefined) {
+  return {
+    kind: 'send' as const,
+    message,
+    ...(disclosure ? { disclosure } : {}),
+    ...(policyVersion !== undefined && { policyVersion }),
+  }
 }

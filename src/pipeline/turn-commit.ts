@@ -39,8 +39,9 @@ export function commitOf(
 /** What happened, then what we say to it, then the journey's own records: the order in which one reads it. */
 function entriesOf(event: Event, played: Played, now: number): LogEntry[] {
   const { borrowerId } = event
-  const { id, borrowerId: _, at: __, ...detail } = event
+  const { id, borrowerId: _, at: __, ...told } = event
   const { kind } = event
+  const detail = withoutCode(told, played)
   const direction = kind === 'message.received' ? 'inbound' : 'system'
   const entries: LogEntry[] = [{ borrowerId, id, at: now, direction, kind, detail }]
   for (const effect of played.turn.effects) {
@@ -53,9 +54,23 @@ function entriesOf(event: Event, played: Played, now: number): LogEntry[] {
   return entries
 }
 
+/**
+ * A one-time code is a secret while it is valid, and of no use to anybody afterwards: the log says that there was one.
+ * The work that has it checked is gone once it is settled.
+ */
+function withoutCode<Detail extends object>(detail: Detail, { turn }: Played): Detail {
+  const holdsCode = turn.effects.some(({ kind }) => kind === 'check-code')
+  if (!holdsCode || !('inbound' in detail)) return detail
+  return { ...detail, inbound: { kind: 'text', body: '••••••' } }
+}
+
 function sendEntry(borrowerId: string, effect: Effect & Send, now: number): LogEntry {
-  const { id, kind, message, disclosure } = effect
-  const detail = disclosure ? { message, disclosure } : { message }
+  const { id, kind, message, disclosure, policyVersion } = effect
+  const detail = {
+    message,
+    ...(disclosure && { disclosure }),
+    ...(policyVersion !== undefined && { policyVersion }),
+  }
   return { borrowerId, id, at: now, direction: 'outbound', kind, detail }
 }
 
