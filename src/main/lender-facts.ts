@@ -27,7 +27,7 @@ export function lenderFacts(today: string): Record<string, string> {
     minMonths: String(Math.min(...months)),
     maxMonths: String(Math.max(...months)),
     rate: lowest === highest ? lowest : `${lowest} to ${highest}`,
-    'rate:hi': lowest === highest ? lowest : `${lowest} से ${highest} तक`,
+    'rate:hi': lowest === highest ? lowest : `${lowest} से ${highest}`,
     ...perLoan('minAge', every, ({ minAgeYears }) => minAgeYears, String),
     ...perLoan('maxAge', every, ({ maxAgeAtMaturityYears }) => maxAgeAtMaturityYears, String),
     ...perLoan('minIncome', every, ({ minMonthlyIncomePaise }) => minMonthlyIncomePaise, formatRupees),

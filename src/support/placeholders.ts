@@ -22,7 +22,7 @@ export const placeholders = {
   minAge: '21',
   maxAge: '60',
   minIncome: '₹15,000',
-  rate: '24%',
+  rate: '16% to 26%',
   processingFee: '2%',
   gstRate: '18%',
   coolingOffDays: '3',
