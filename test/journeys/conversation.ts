@@ -144,6 +144,8 @@ export class Conversation {
   effects: Effect[] = []
   records: JourneyRecord[] = []
   loans: { id: string; record: string }[] = []
+  /** Names that the borrower has claimed. */
+  aliases: string[] = []
   world: World
   readonly #settings: Partial<JourneySettings>
   readonly #journey: ReturnType<typeof createJourney>
@@ -253,6 +255,7 @@ export class Conversation {
     this.state = turn.state
     this.records.push(...turn.records)
     this.loans.push(...turn.loans)
+    this.aliases.push(...turn.aliases)
     for (const effect of turn.effects) this.#carryOut(effect)
   }
 
