@@ -2,7 +2,8 @@
  * `npm run synth`: writes the CloudFormation templates of every stack into cdk.out, offline, and ends with an error
  * when a rule of cdk-nag (AWS Solutions) is broken without a reason. `npm run deploy` calls this through the CDK CLI.
  *
- * What differs between installations comes as context: `-c stage=test -c alarmEmail=... -c publicUrl=https://...`.
+ * What differs between installations comes as context: `-c stage=test -c alarmEmail=... -c publicUrl=https://...
+ * -c decisionUrl=https://... -c decisionFallback=local -c signing=esign`.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -37,6 +38,16 @@ function readStage(): Stage {
     ...Object.fromEntries((values.context ?? []).map((pair) => pair.split(/=(.*)/s))),
   }
   const text = (key: string) => (typeof given[key] === 'string' && given[key] !== '' ? given[key] : undefined)
+  /** The first is the default. */
+  const oneOf = <const Choice extends string>(
+    key: string,
+    choices: readonly [Choice, ...Choice[]],
+  ): Choice => {
+    const chosen = text(key) ?? choices[0]
+    const found = choices.find((choice) => choice === chosen)
+    if (found === undefined) faults.push(`the context \`${key}\` must be ${choices.join(' or ')}`)
+    return found ?? choices[0]
+  }
   const name = text('stage') ?? 'prod'
   const alarmEmail = text('alarmEmail')
   const publicUrl = text('publicUrl')?.replace(/\/$/, '')
@@ -46,10 +57,17 @@ function readStage(): Stage {
   if (publicUrl !== undefined && !/^https:\/\/[^/?#]+$/.test(publicUrl)) {
     faults.push('the context `publicUrl` must be https:// and a name, without a path')
   }
+  const decisionUrl = text('decisionUrl')?.replace(/\/$/, '')
+  if (decisionUrl !== undefined && !/^https:\/\/[^?#]+$/.test(decisionUrl)) {
+    faults.push('the context `decisionUrl` must be https:// with a name and perhaps a path')
+  }
   return {
     name,
     bundles,
     source: root,
+    ...(decisionUrl && { decisionUrl }),
+    decisionFallback: oneOf('decisionFallback', ['refer', 'local']),
+    signing: oneOf('signing', ['code', 'esign']),
     ...(alarmEmail && { alarmEmail }),
     ...(publicUrl && { publicUrl }),
   }

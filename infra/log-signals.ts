@@ -48,6 +48,15 @@ export const logSignals: readonly LogSignal[] = [
     description: 'A message broke the conversation; the borrower got an apology',
   },
   {
+    name: 'decision-service-down',
+    metric: 'DecisionServiceDown',
+    pattern: message('the breaker of the decision service changed', ' && $.breaker = "open"'),
+    texts: ['the breaker of the decision service changed'],
+    threshold: 1,
+    minutes: 5,
+    description: "The lender's decision service does not decide; the fallback does",
+  },
+  {
     name: 'webhooks-not-stored',
     metric: 'WebhooksNotStored',
     pattern: message('a webhook could not be stored; Meta will bring it again'),

@@ -12,6 +12,12 @@ export interface Stage {
   alarmEmail?: string
   /** How borrowers reach us, when it is not the API's own address. */
   publicUrl?: string
+  /** The lender's decision service (docs/decision-service.md); its key stands in the secret. */
+  decisionUrl?: string
+  /** What happens while that service cannot decide. */
+  decisionFallback: 'refer' | 'local'
+  /** How the agreement is signed. */
+  signing: 'code' | 'esign'
   /** The folder that holds `http`, `delivery` and `timers`, each with its `index.mjs`. */
   bundles: string
   /** The folder with the Dockerfile. */

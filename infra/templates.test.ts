@@ -157,6 +157,25 @@ describe('keys, media and settings', () => {
   })
 })
 
+test('functions and containers are told who decides and how borrowers sign', () => {
+  const settings = {
+    BACKEND_DECISION_URL: 'https://decisions.lender.example',
+    DECISION_FALLBACK: 'refer',
+    SIGNING: 'code',
+  }
+  const functions = everywhere(templates, 'AWS::Lambda::Function').filter(([, { Properties }]) =>
+    String(Properties.FunctionName).startsWith('flowless-prod-'),
+  )
+  expect(functions).toHaveLength(3)
+  for (const [, { Properties }] of functions)
+    expect(Properties.Environment).toMatchObject({ Variables: settings })
+  const task = only(templates.Containers, 'AWS::ECS::TaskDefinition')
+  const [container] = task.Properties.ContainerDefinitions as { Environment: unknown }[]
+  expect(container?.Environment).toEqual(
+    expect.arrayContaining(Object.entries(settings).map(([Name, Value]) => ({ Name, Value }))),
+  )
+})
+
 describe('queues', () => {
   test('dead letters wait two weeks, encrypted, over TLS only', () => {
     assertions('Queues').hasResourceProperties('AWS::SQS::Queue', {

@@ -110,7 +110,7 @@ export class ContainersStack extends Stack {
       image: ContainerImage.fromAsset(stage.source, { platform: Platform.LINUX_ARM64 }),
       user: 'node',
       readonlyRootFilesystem: true,
-      environment: { ...settingsOf(foundation, publicUrl), AWS_REGION: region, PORT: String(port) },
+      environment: { ...settingsOf(stage, foundation, publicUrl), AWS_REGION: region, PORT: String(port) },
       portMappings: [{ containerPort: port }],
       healthCheck: {
         command: ['CMD', 'node', '-e', isWell],

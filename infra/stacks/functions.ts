@@ -74,7 +74,7 @@ export class FunctionsStack extends Stack {
       ...sizes[name],
       role,
       logGroup,
-      environment: settingsOf(foundation, publicUrl),
+      environment: settingsOf(stage, foundation, publicUrl),
     })
   }
 

@@ -1,6 +1,6 @@
 import { dueIndex, heldIndex } from '../../src/storage/dynamodb/tables.ts'
 import type { ResourceArns } from '../grants.ts'
-import { region } from '../stage.ts'
+import { region, type Stage } from '../stage.ts'
 import type { DataStack } from './data.ts'
 import type { KeysStack } from './keys.ts'
 import type { MediaStack } from './media.ts'
@@ -17,7 +17,7 @@ export interface Foundation {
 }
 
 /** The settings that are no secret (docs/config.md). */
-export function settingsOf(foundation: Foundation, publicUrl: string): Record<string, string> {
+export function settingsOf(stage: Stage, foundation: Foundation, publicUrl: string): Record<string, string> {
   const { keys, data, media, secrets, queues } = foundation
   return {
     STORAGE: 'dynamodb',
@@ -30,6 +30,9 @@ export function settingsOf(foundation: Foundation, publicUrl: string): Record<st
     SECRETS_ARN: secrets.settingsArn,
     PUBLIC_URL: publicUrl,
     LOG_LEVEL: 'info',
+    ...(stage.decisionUrl && { BACKEND_DECISION_URL: stage.decisionUrl }),
+    DECISION_FALLBACK: stage.decisionFallback,
+    SIGNING: stage.signing,
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Deployment, describeDeployment } from '../deployment.ts'
+import type { Stage } from '../stage.ts'
 
 export interface Resource {
   Type: string
@@ -30,7 +31,15 @@ export function draft(name = 'prod', examinesTemplates = false): Draft {
   }
   mkdirSync(source)
   writeFileSync(join(source, 'Dockerfile'), 'FROM scratch\n')
-  const stage = { name, bundles, source, alarmEmail: 'operator@lender.example' }
+  const stage: Stage = {
+    name,
+    bundles,
+    source,
+    alarmEmail: 'operator@lender.example',
+    decisionUrl: 'https://decisions.lender.example',
+    decisionFallback: 'refer',
+    signing: 'code',
+  }
   return {
     ...describeDeployment(stage, { outdir, examinesTemplates }),
     outdir,

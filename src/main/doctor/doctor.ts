@@ -2,6 +2,7 @@ import { systemClock } from '../../platform/clock.ts'
 import { createLog } from '../../platform/log.ts'
 import type { Config } from '../config.ts'
 import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
+import { lookAtDecisionService } from './decision.ts'
 import { type Finding, tried } from './finding.ts'
 import { lookAtMeta } from './meta.ts'
 import { lookAtSettings } from './settings.ts'
@@ -10,7 +11,8 @@ import { lookAtSettings } from './settings.ts'
 export async function examine(environment: Record<string, string | undefined>): Promise<Finding[]> {
   const { config, findings } = await lookAtSettings(environment)
   if (config === undefined) return findings
-  return [...findings, ...(await lookAtCloud(config)), ...(await lookAtMeta(config, systemClock()))]
+  findings.push(...(await lookAtCloud(config)), ...(await lookAtDecisionService(config)))
+  return [...findings, ...(await lookAtMeta(config, systemClock()))]
 }
 
 async function lookAtCloud(config: Config): Promise<Finding[]> {

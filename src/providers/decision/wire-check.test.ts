@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { offeredTermsOn } from '../../journey/products/product.ts'
 import type { CreditFacts, Offer } from '../../lending/decision.ts'
+import { formatRupees, percentFromBps } from '../../lending/money.ts'
 import { makeOffer } from '../../lending/quote.ts'
 import { approvedFacts } from './asked.fixture.ts'
 import { mostOffers } from './wire.ts'
@@ -138,6 +140,16 @@ test.each([
   ['no reference', { ...declined, reference: '' }],
 ])('%s is nonsense', (_case, body) => {
   expect(faultOf(body)).toMatch(/contract/)
+})
+
+test('the figures of docs/decision-service.md are ours', () => {
+  const page = readFileSync(new URL('../../../docs/decision-service.md', import.meta.url), 'utf8')
+  const { amountPaise, emiPaise, gstPaise, netDisbursedPaise, processingFeePaise, aprBps } = offer
+  const example =
+    `${formatRupees(amountPaise)} for 24 months at 18 %, fee ${formatRupees(processingFeePaise)}, is ` +
+    `EMI ${formatRupees(emiPaise)}, GST ${formatRupees(gstPaise)}, net ${formatRupees(netDisbursedPaise)}, ` +
+    `APR ${percentFromBps(aprBps).replace('%', ' %')}.`
+  expect(page).toContain(example)
 })
 
 test('a fault never repeats what the service said', () => {
