@@ -43,7 +43,7 @@ describe('the papers', () => {
     expect(conversation.state.application?.agreement?.proposalNumber).not.toBe(old)
     conversation.send({ kind: 'choice', id: `agreement:accept-${old}`, title: 'I accept' })
     expect(conversation.state.application?.agreement?.accepted).toBeUndefined()
-    expect(conversation.press('agreement:accept').state.loans[0]?.agreementLanguage).toBe('hi')
+    expect(onTo(conversation, 'loan').state.loans[0]?.agreementLanguage).toBe('hi')
   })
 
   test('that ran out are made anew', () => {

@@ -101,8 +101,8 @@ export function nextStep(scene: Scene): StepName {
 
 function staying(progress: Progress, outcome: Outcome): Progress {
   const misses = missesAfter(progress, outcome)
-  // Where nothing is said, an open question to support stays open.
-  const aside = outcome.say === 'nothing' ? progress.state.aside : outcome.aside
+  // Where nothing is asked, an open question to support stays open.
+  const aside = asksNothing(outcome.say) ? progress.state.aside : outcome.aside
   const counted: Progress = { ...progress, state: { ...progress.state, misses, aside } }
   if (outcome.aside === 'support') return speak(counted, outcome.note, [supportQuestion(sceneIn(counted))])
   if (outcome.missed && misses >= missesBeforeAnotherWay) {
@@ -142,9 +142,18 @@ export function speak(progress: Progress, note: string | undefined, say: Spoken[
   const messages = withNote(joined, say)
   return {
     ...progress,
-    state: { ...state, carriedNote: undefined, offered: offeredIn(messages.at(-1), state.step) },
+    state: {
+      ...state,
+      carriedNote: undefined,
+      offered: asksNothing(messages) ? state.offered : offeredIn(messages.at(-1), state.step),
+    },
     spoken: [...progress.spoken, ...messages],
   }
+}
+
+/** A paper comes in between: the question before it is still the open one. */
+function asksNothing(say: Spoken[] | 'nothing' | undefined): boolean {
+  return say === 'nothing' || (say?.every(({ kind }) => kind === 'document') ?? false)
 }
 
 function offeredIn(message: Spoken | undefined, step: StepName) {

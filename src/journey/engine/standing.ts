@@ -7,7 +7,7 @@ import { steps } from '../steps/steps.ts'
 export function isUnderWay({ state }: { state: BorrowerState }): boolean {
   const { application, step, loans } = state
   if (application === undefined || application.closed !== undefined) return false
-  const isPaid = loans.some((loan) => loan.applicationId === application.id && loan.status === 'active')
+  const isPaid = loans.some((loan) => loan.applicationId === application.id && loan.status !== 'reversed')
   return !isPaid && productOf(application.productId).steps.includes(step)
 }
 
@@ -16,6 +16,9 @@ export function standing(scene: Scene): string {
   const { application, loans } = scene.state
   if (loans.some((loan) => loan.status === 'active')) return scene.words.say('status.loan')
   if (!application) return scene.words.say('status.none')
+  if (loans.some((loan) => loan.applicationId === application.id && loan.status === 'closed')) {
+    return scene.words.say('status.loan-closed')
+  }
   if (application.closed) return scene.words.say(`status.${application.closed.reason}`)
   const { disbursal } = application
   if (disbursal?.status === 'failed' || disbursal?.status === 'reversed') {

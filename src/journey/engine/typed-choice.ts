@@ -15,7 +15,7 @@ export function typedChoice(text: string | undefined, offered: Choice[] | undefi
   return understood.ok && leadsOut(understood.value) ? understood.value : undefined
 }
 
-const placesOut = new Set(['go', 'edit', 'topic', 'restart', 'language', 'take'])
+const placesOut = new Set(['go', 'edit', 'topic', 'restart', 'language', 'take', 'paper'])
 
 function leadsOut(id: string): boolean {
   return placesOut.has(id.split(':')[0] ?? '')

@@ -2,6 +2,7 @@ import type { HandOver } from '../effect.ts'
 import type { Language } from '../language.ts'
 import { languages } from '../language.ts'
 import { goTo, stay } from '../outcome.ts'
+import { tappedPaper } from '../paper-list.ts'
 import { languageQuestion } from '../steps/language/step.ts'
 import { steps } from '../steps/steps.ts'
 import type { GlobalWord } from '../understanding/global-words.ts'
@@ -22,6 +23,10 @@ export function afterTap(progress: Progress, place: string, choice: string): Pro
       return edit(progress, choice)
     case 'topic':
       return askSupport(progress, { question: choice, topicId: choice })
+    case 'paper': {
+      const paper = tappedPaper(sceneIn(progress), choice)
+      return paper && follow(progress, paper)
+    }
     case 'restart':
       return restart(progress, choice) ?? goOn(progress)
     case 'language': {

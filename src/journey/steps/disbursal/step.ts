@@ -8,6 +8,8 @@ import type { Loan } from '../../loan.ts'
 import type { Message } from '../../message.ts'
 import { otherAccount, withCurrentPapers } from '../../other-account.ts'
 import { call, goTo, miss, type Outcome, stay } from '../../outcome.ts'
+import { loanAgreement, nameOf } from '../../paper-requests.ts'
+import { paperToSend } from '../../papers.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { lastFourOf } from '../../understanding/masking.ts'
@@ -161,11 +163,14 @@ function updated(scene: Scene, event: PayoutUpdated): Outcome | undefined {
   }
 }
 
-function paid(scene: Scene, application: Application, records: NonNullable<Outcome['records']>): Outcome {
-  const loan = loanFrom(scene, application)
+/** The news goes out at once; the signed agreement follows when it is made. */
+function paid(scene: Scene, before: Application, records: NonNullable<Outcome['records']>): Outcome {
+  const loan = loanFrom(scene, before)
+  const { application, effect } = paperToSend(before, loanAgreement(scene, before), 'due')
   return goTo('loan', {
     application,
     loan,
+    effects: [effect],
     records: [
       ...records,
       { kind: 'loan.disbursed', detail: { loanId: loan.id, applicationId: application.id } },
@@ -192,6 +197,7 @@ function loanFrom(scene: Scene, application: Application): Loan {
     applicationId: application.id,
     proposalNumber: agreement.proposalNumber,
     productId: application.productId,
+    borrowerName: nameOf(application),
     status: 'active',
     ...figures,
     disbursedOn: isoDateInIndia(scene.now),

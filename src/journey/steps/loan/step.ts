@@ -1,27 +1,32 @@
-import { formatRupees, percentFromBps } from '../../../lending/money.ts'
-import { billingSchedule } from '../../../lending/schedule.ts'
 import { chosen, type Option, titleOf } from '../../choices.ts'
 import type { Event } from '../../event.ts'
-import { lender } from '../../lender.ts'
 import type { Loan } from '../../loan.ts'
 import { goTo, miss, type Outcome, stay } from '../../outcome.ts'
+import type { PaperKind } from '../../paper.ts'
+import { paperList, paperOptions, sendPaper } from '../../paper-list.ts'
+import { paperNews } from '../../papers.ts'
 import type { Scene } from '../../scene.ts'
-import type { Step } from '../../step.ts'
+import { whyNoneNow } from '../../start.ts'
+import type { Reply, Step } from '../../step.ts'
+import { closed, howToClose } from './closing.ts'
+import { details, howToRepay, schedule } from './details.ts'
+import { afterPayout } from './reversal.ts'
 
-const options: Option[] = [
+const running: Option[] = [
   { id: 'details', key: 'loan.details' },
   { id: 'schedule', key: 'loan.schedule' },
   { id: 'repay', key: 'loan.repay' },
+  { id: 'papers', key: 'loan.papers' },
+  { id: 'close', key: 'loan.close' },
   { id: 'support', key: 'menu.support' },
 ]
 
-/**
- * What people write about their loan that is on no button. Without a name of its own, "close my loan" would be taken
- * for "my loan", and its details would be no answer; support has one.
- */
-const unlisted: Option[] = [
+/** What is left of a loan that is paid off. */
+const over: Option[] = [
+  { id: 'details', key: 'loan.details' },
+  { id: 'papers', key: 'loan.papers' },
   { id: 'another', key: 'loan.another' },
-  { id: 'close', key: 'loan.close' },
+  { id: 'support', key: 'menu.support' },
 ]
 
 /** After the money: the same chat serves the loan. */
@@ -33,102 +38,68 @@ export const loanStep: Step = {
       kind: 'list',
       body: scene.words.say('loan.ask'),
       button: scene.words.say('loan.button'),
-      rows: options.map((option) => ({ id: `loan:${option.id}`, title: titleOf(option, scene.words) })),
+      rows: optionsFor(currentLoan(scene)).map((option) => ({
+        id: `loan:${option.id}`,
+        title: titleOf(option, scene.words),
+      })),
     },
   ],
   hear(scene, reply) {
     const loan = currentLoan(scene)
-    switch (chosen(reply, [...options, ...unlisted])) {
+    const heard = meant(loan, reply)
+    switch (heard) {
+      case undefined:
+        return miss(scene.words.say('choice.miss'))
       case 'details':
         return stay({ note: details(scene, loan) })
       case 'schedule':
         return stay({ note: schedule(scene, loan) })
       case 'repay':
         return stay({ note: howToRepay(scene, loan) })
+      case 'papers':
+        return showPapers(scene)
+      case 'close':
+        return stay({ note: howToClose(scene, loan) })
       case 'support':
         return stay({ aside: 'support' })
       case 'another':
-        return stay({ note: scene.words.say('start.active-loan') })
+        return whyNoneNow(scene) ?? goTo('menu')
       default:
-        return miss(scene.words.say('choice.miss'))
+        return sendPaper(scene, loan, heard)
     }
   },
-  learn: afterPayout,
-  learnElsewhere: afterPayout,
+  learn,
+  learnElsewhere: learn,
+}
+
+function learn(scene: Scene, event: Event): Outcome | undefined {
+  return closed(scene, event) ?? afterPayout(scene, event) ?? paperNews(scene, event)
+}
+
+function optionsFor({ status }: Loan): Option[] {
+  return status === 'closed' ? over : running
+}
+
+/** Everything that can be meant here, shown or not: a paper by its name, and a choice of the other menu. */
+const everything = [...running, ...over.filter(({ id }) => !running.some((option) => option.id === id))]
+
+type Meant = 'details' | 'schedule' | 'repay' | 'papers' | 'close' | 'support' | 'another' | PaperKind
+
+/** Numbers count the rows that are shown. */
+function meant(loan: Loan, reply: Reply): Meant | undefined {
+  const shown = chosen(reply, optionsFor(loan))
+  const isNumber = reply.text !== undefined && !/\p{L}/u.test(reply.text)
+  if (shown !== undefined || isNumber) return shown as Meant | undefined
+  return (chosen(reply, everything) ?? chosen(reply, paperOptions)) as Meant | undefined
+}
+
+function showPapers(scene: Scene): Outcome {
+  const list = paperList(scene)
+  return list ? stay({ say: [list] }) : stay({ note: scene.words.say('paper.none') })
 }
 
 function currentLoan(scene: Scene): Loan {
   const loan = scene.state.loans.at(-1)
   if (!loan) throw new Error('the loan step needs a loan')
   return loan
-}
-
-/** A bank can take a payout back after it succeeded (facts 3.6): the loan does not stand, the money is ours again. */
-function afterPayout(scene: Scene, event: Event): Outcome | undefined {
-  const { application, loans } = scene.state
-  if (event.kind !== 'payout.updated' || event.key !== application?.disbursal?.key) return undefined
-  if (!loans.some((loan) => loan.applicationId === application.id && loan.status === 'active'))
-    return undefined
-  const detail = { applicationId: application.id, key: event.key, reason: event.reason }
-  // A "failed" after the money arrived contradicts itself: a person must ask the bank.
-  const contradiction = [{ kind: 'problem', detail: { what: 'payout-contradiction', ...detail } }]
-  if (event.status !== 'reversed') {
-    return stay({ say: 'nothing', records: event.status === 'failed' ? contradiction : [] })
-  }
-  return goTo('disbursal', {
-    application: {
-      ...application,
-      disbursal: { ...application.disbursal, status: 'reversed', reason: event.reason },
-    },
-    loan: { ...currentLoan(scene), status: 'reversed' },
-    records: [
-      { kind: 'payout', detail: { ...detail, status: event.status } },
-      { kind: 'problem', detail: { what: 'payout-reversed', ...detail } },
-    ],
-  })
-}
-
-function instalments(loan: Loan) {
-  return billingSchedule(loan, loan.firstDueOn)
-}
-
-function details(scene: Scene, loan: Loan): string {
-  const upcoming = instalments(loan).find((instalment) => instalment.dueOn >= scene.today)
-  return scene.words.say('loan.details', {
-    loanId: loan.id,
-    amount: formatRupees(loan.amountPaise),
-    net: formatRupees(loan.netDisbursedPaise),
-    rate: percentFromBps(loan.annualRateBps),
-    apr: percentFromBps(loan.aprBps),
-    months: loan.tenorMonths,
-    emi: formatRupees(loan.emiPaise),
-    disbursedOn: scene.words.date(loan.disbursedOn),
-    next: upcoming
-      ? scene.words.say('loan.next', {
-          amount: formatRupees(upcoming.instalmentPaise),
-          date: scene.words.date(upcoming.dueOn),
-        })
-      : scene.words.say('loan.no-next'),
-    lastFour: loan.accountLastFour,
-    bank: loan.bankName,
-  })
-}
-
-function schedule(scene: Scene, loan: Loan): string {
-  const rows = instalments(loan).map(
-    (row) =>
-      `${row.instalmentNumber}. ${scene.words.date(row.dueOn)}: *${formatRupees(row.instalmentPaise)}* (${formatRupees(row.principalPaise)} + ${formatRupees(row.interestPaise)})`,
-  )
-  return [scene.words.say('loan.schedule.head', { loanId: loan.id }), ...rows].join('\n')
-}
-
-function howToRepay(scene: Scene, loan: Loan): string {
-  return scene.words.say('loan.repay', {
-    lastFour: loan.accountLastFour,
-    bank: loan.bankName,
-    payee: lender.repaymentAccount.name,
-    account: lender.repaymentAccount.accountNumber,
-    ifsc: lender.repaymentAccount.ifsc,
-    loanId: loan.id,
-  })
 }

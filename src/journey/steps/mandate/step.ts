@@ -6,13 +6,18 @@ import type { Event, MandateFinished } from '../../event.ts'
 import { couldNotLook, isOpen, waysOut } from '../../hosted-page.ts'
 import type { Message } from '../../message.ts'
 import { otherAccount } from '../../other-account.ts'
-import { advance, call, type Outcome, stay } from '../../outcome.ts'
+import { advance, call, goTo, type Outcome, stay } from '../../outcome.ts'
+import { sanctionLetter } from '../../paper-requests.ts'
+import { paperAnswer, paperFile, withPaper } from '../../papers.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { lastFourOf } from '../../understanding/masking.ts'
 import { mandateToCancel } from '../../withdrawal.ts'
 
-/** Auto-debit of the EMI (NACH e-mandate, category L001, monthly, up to a maximum), authorised at the bank's page. */
+/**
+ * Auto-debit of the EMI (NACH e-mandate, category L001, monthly, up to a maximum), authorised at the bank's page. The
+ * link comes with the sanction letter: what is debited is what was sanctioned.
+ */
 export const mandateStep: Step = {
   name: 'mandate',
   label: 'step.mandate',
@@ -25,8 +30,9 @@ export const mandateStep: Step = {
   },
   begin(scene) {
     const application = applicationOf(scene)
-    if (isOpen(application.mandate?.link, scene)) return undefined
-    return create(scene, application)
+    const first = withPaper(scene, application, sanctionLetter(scene, application))
+    if (first) return first
+    return isOpen(application.mandate?.link, scene) ? undefined : create(scene, application)
   },
   ask: (scene) => [linkMessage(scene)],
   hear(scene) {
@@ -38,6 +44,8 @@ export const mandateStep: Step = {
   back: otherAccount,
   learn(scene, event) {
     const application = applicationOf(scene)
+    const paper = paperAnswer(scene, event)
+    if (paper) return goTo('mandate', paper)
     const known = [application.waitingFor, application.mandate?.link?.key]
     if (!('key' in event) || !known.includes(event.key)) return undefined
     return learned(scene, event)
@@ -114,13 +122,15 @@ function finished(scene: Scene, application: Application, outcome: MandateFinish
 }
 
 function linkMessage(scene: Scene): Message {
-  const { link, maximumPaise: maximum = 0 } = applicationOf(scene).mandate ?? {}
+  const application = applicationOf(scene)
+  const { link, maximumPaise: maximum = 0 } = application.mandate ?? {}
   if (!link) return { kind: 'text', body: scene.words.say('wait.note') }
   return {
     kind: 'link',
+    ...paperFile(scene, sanctionLetter(scene, application)),
     body: scene.words.say('mandate.ask', {
       maximum: formatRupees(maximum),
-      lastFour: lastFourOf(applicationOf(scene).bank?.accountNumber ?? ''),
+      lastFour: lastFourOf(application.bank?.accountNumber ?? ''),
     }),
     label: scene.words.say('mandate.button'),
     url: link.url,

@@ -4,8 +4,11 @@ import { products } from '../../products/product.ts'
 import { menuOptions } from './options.ts'
 
 const [personal, education] = products as [Product, Product]
-const idsOf = (registered: readonly Product[], hasRunningLoan = false) =>
-  menuOptions(registered, hasRunningLoan).map(({ id }) => id)
+const idsOf = (registered: readonly Product[], ...statuses: ('active' | 'reversed' | 'closed')[]) =>
+  menuOptions(
+    registered,
+    statuses.map((status) => ({ status })),
+  ).map(({ id }) => id)
 
 test('one product is simply a loan; several are called by their names', () => {
   expect(idsOf([personal])).toEqual(['get-loan', 'support'])
@@ -19,9 +22,14 @@ test('one product is simply a loan; several are called by their names', () => {
 })
 
 test('who has a running loan chooses no product', () => {
-  expect(idsOf([personal, education], true)).toEqual(['get-loan', 'my-loan', 'support'])
+  expect(idsOf([personal, education], 'closed', 'active')).toEqual(['get-loan', 'my-loan', 'support'])
+})
+
+test('who has paid off a loan can take another one, and still look at the first', () => {
+  expect(idsOf([personal], 'closed')).toEqual(['get-loan', 'my-loan', 'support'])
+  expect(idsOf([personal], 'reversed')).toEqual(['get-loan', 'support'])
 })
 
 test('the registered products and help fit one list', () => {
-  expect(menuOptions(products, false).length).toBeLessThanOrEqual(10)
+  expect(menuOptions(products, [{ status: 'closed' }]).length).toBeLessThanOrEqual(10)
 })

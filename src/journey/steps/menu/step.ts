@@ -31,10 +31,7 @@ export const menuStep: Step = {
 }
 
 function optionsIn(scene: Scene): Option[] {
-  return menuOptions(
-    products,
-    scene.state.loans.some((loan) => loan.status === 'active'),
-  )
+  return menuOptions(products, scene.state.loans)
 }
 
 /** A loan that is not among the choices shown, by its name. A bare number means nothing here. */
