@@ -187,7 +187,9 @@ describe('support', () => {
             outcome: { result: 'answer', topicId: 't', text: 'This is how.' },
           }
         : undefined
-    const question_ = conversation.allSaid.at(-1)
+    const question_ = conversation.allSaid.findLast(
+      (message) => choicesOf(message).length > 0 || 'body' in message,
+    )
     conversation.say(question)
     expect(conversation.words).toContain('This is how.')
     expect(conversation.state.step).toBe(step)
