@@ -30,7 +30,6 @@ export function agreementPaper(request: Extract<PaperRequest, { paper: 'agreemen
       ]),
       { kind: 'paragraph', text: words.say('agreement.summary') },
       ...keyFacts(facts),
-      { kind: 'page-break' },
       { kind: 'heading', text: words.say('agreement.clauses') },
       { kind: 'clauses', clauses: clausesOf(facts, borrowerName) },
       { kind: 'heading', text: words.say('agreement.acceptance') },

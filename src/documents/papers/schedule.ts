@@ -60,7 +60,7 @@ function tableOf(words: PaperWords, instalments: Instalment[]): Table {
     columns: [2, 4, 4, 4, 4, 4],
     heads: [
       [
-        head(words.say('c.number'), 1, 'center'),
+        head(words.say('number'), 1, 'center'),
         head(words.say('schedule.due'), 1, 'center'),
         ...heads.map((name) => head(words.say(`schedule.${name}`), 1, 'right')),
       ],

@@ -10,6 +10,9 @@ const addressStyle: TextStyle = { size: 8, leading: 11.5, colour: colours.quiet 
 
 const qrSize = 80
 const boxHeight = qrSize + 16
+const gap = 8
+
+export const verificationHeight = boxHeight + gap
 
 /** The end of a paper: how anybody can find out that it is genuine. */
 export function drawVerification(
@@ -17,8 +20,9 @@ export function drawVerification(
   { words, verifyUrl }: { words: PaperWords; verifyUrl: string },
 ): void {
   const { pdf, root } = sheet
-  needRoom(sheet, boxHeight + 8)
-  const top = sheet.y + 8
+  sheet.bottom = page.bottom
+  needRoom(sheet, verificationHeight)
+  const top = sheet.y + gap
   decorate(pdf, () =>
     pdf.lineWidth(0.5).roundedRect(page.left, top, textWidth, boxHeight, 4).stroke(colours.line),
   )
@@ -37,15 +41,19 @@ export function drawVerification(
     [words.say('verify.text'), addressStyle],
     [verifyUrl, addressStyle],
   ] as const) {
-    const paragraph = pdf.struct('P')
-    root.add(paragraph)
+    // Whoever reads the paper on a phone cannot scan it: the address can be tapped.
+    const isAddress = text === verifyUrl
+    const element = pdf.struct(isAddress ? 'Link' : 'P')
+    root.add(element)
     const lines = breakLines(pdf, text, width, style)
-    paragraph.add(() => {
+    const height = lines.length * style.leading
+    element.add(() => {
       for (const [index, line] of lines.entries())
         drawLine(pdf, line, x, y + style.leading * (index + 0.76), style)
     })
-    paragraph.end()
-    y += lines.length * style.leading + 4
+    if (isAddress) pdf.link(x, y, width, height, verifyUrl, { structParent: element })
+    element.end()
+    y += height + 4
   }
   sheet.y = top + boxHeight
 }

@@ -1,6 +1,6 @@
 import type { Block, Paper } from '../block.ts'
 import type { PaperWords } from '../words.ts'
-import { drawFeet, drawVerification } from './feet.ts'
+import { drawFeet, drawVerification, verificationHeight } from './feet.ts'
 import { breakLines, drawLine, type TextStyle } from './lines.ts'
 import {
   closeSheet,
@@ -45,11 +45,23 @@ export async function renderPaper(
     madeAt,
   })
   drawLetterhead(sheet, paper)
-  for (const block of paper.blocks) drawBlock(sheet, block)
+  const ending = endingOf(paper.blocks)
+  for (const [index, block] of paper.blocks.entries()) {
+    // The ending leaves room, so that the verification is never alone on a page.
+    if (index === ending) sheet.bottom = page.bottom - verificationHeight
+    drawBlock(sheet, block)
+  }
   drawVerification(sheet, { words, verifyUrl })
   const pages = sheet.pdf.bufferedPageRange().count
   drawFeet(sheet, { paper, contentHash, words })
   return { bytes: await closeSheet(sheet), pages }
+}
+
+/** Where the ending of a paper begins: with its last section, or with its last block after a long table. */
+function endingOf(blocks: Block[]): number {
+  const section = blocks.findLastIndex(({ kind }) => kind === 'heading')
+  const isLong = blocks.slice(section).some((block) => block.kind === 'table' && block.rows.length > 8)
+  return section === -1 || isLong ? blocks.length - 1 : section
 }
 
 function drawLetterhead(sheet: Sheet, { letterhead, title, reference }: Paper): void {
@@ -135,7 +147,7 @@ function drawLines(
 ): void {
   let lines = breakLines(sheet.pdf, text, width, style)
   while (lines.length > 0) {
-    const room = Math.floor((page.bottom - sheet.y) / style.leading)
+    const room = Math.floor((sheet.bottom - sheet.y) / style.leading)
     const wouldBeAlone = room < Math.min(2, lines.length)
     if (wouldBeAlone) {
       turnPage(sheet)

@@ -11,6 +11,9 @@ declare global {
       scope?: 'Row' | 'Column'
       bbox?: [left: number, top: number, right: number, bottom: number]
     }
+    interface AnnotationOption {
+      structParent?: PDFStructureElement
+    }
   }
 }
 
@@ -30,6 +33,8 @@ export const colours = {
 export interface Sheet {
   pdf: Pdf
   y: number
+  /** Where the page ends for what is drawn next; higher than usual where something has to follow below. */
+  bottom: number
   root: Element
 }
 
@@ -65,7 +70,7 @@ export function openSheet({ title, author, lang, contentHash, madeAt }: SheetFac
   for (const name of ['regular', 'bold'] satisfies FontName[]) pdf.registerFont(name, fontBytes(name))
   const root = pdf.struct('Document')
   pdf.addStructure(root)
-  const sheet = { pdf, y: 0, root }
+  const sheet = { pdf, y: 0, bottom: page.bottom, root }
   turnPage(sheet)
   return sheet
 }
@@ -78,7 +83,7 @@ export function turnPage(sheet: Sheet): void {
 
 /** Turns the page unless this much height is left. */
 export function needRoom(sheet: Sheet, height: number): void {
-  if (sheet.y + height > page.bottom) turnPage(sheet)
+  if (sheet.y + height > sheet.bottom) turnPage(sheet)
 }
 
 /** Draws what is no content: lines, tints, page feet. Screen readers pass over it. */

@@ -30,7 +30,7 @@ export function drawTable(sheet: Sheet, table: Table): void {
   needRoom(sheet, headHeight + rows.slice(0, 2).reduce((sum, { height }) => sum + height, 0))
   for (const row of heads) drawRow(sheet, table, row, element)
   for (const [index, row] of rows.entries()) {
-    if (sheet.y + heightWithNext(rows, index) > page.bottom) {
+    if (sheet.y + heightWithNext(rows, index) > sheet.bottom) {
       turnPage(sheet)
       for (const head of heads) drawRow(sheet, table, head)
     }
