@@ -84,7 +84,7 @@ export function inWords(value: RuleOutcome['measured'], unit: Unit, isMasked: bo
 }
 
 export function maskedPincode(pincode: string): string {
-  return /^\d{6}$/.test(pincode) ? `${pincode.slice(0, 3)}XXX` : pincode
+  return /^\d{6}$/.test(pincode) ? `${pincode.slice(0, 3)}•••` : pincode
 }
 
 export const reasonWords: Record<DeclineReason, string> = {
