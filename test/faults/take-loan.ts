@@ -21,6 +21,9 @@ export interface Script {
 
 type Answer = (borrower: Borrower, script: Script, message: ChatMessage) => Promise<unknown>
 
+/** Who writes faster than people can is asked to wait this long. */
+const floodMs = 10_000
+
 /** By the id of a choice: ids are the same in every language. The first that fits wins. */
 const answersToChoices: [string, Answer][] = [
   ['language:', (borrower, { language }) => borrower.tap(`language:${language}`)],
@@ -69,13 +72,22 @@ export async function takeLoan(borrower: Borrower, script: Script): Promise<Chat
 export async function goOn(borrower: Borrower, script: Script): Promise<ChatMessage> {
   const answered = new Set<string>()
   const until = script.until ?? hasLoanMenu
+  let answerAgain = async (): Promise<unknown> => undefined
   for (;;) {
     const message = await borrower.next(undefined, script.patienceMs ?? 20_000)
     if (until(message)) return message
     const id = message.callbackData ?? message.wamid
     if (answered.has(id)) continue
     answered.add(id)
-    await answerTo(message)?.(borrower, script, message)
+    if (asks(message, 'flood')) {
+      await wait(floodMs)
+      await answerAgain()
+      continue
+    }
+    const answer = answerTo(message)
+    if (!answer) continue
+    answerAgain = () => answer(borrower, script, message)
+    await answerAgain()
   }
 }
 
@@ -92,8 +104,11 @@ function answerTo(message: ChatMessage): Answer | undefined {
   const [, byChoice] =
     answersToChoices.find(([prefix]) => message.choices.some(({ id }) => id.startsWith(prefix))) ?? []
   if (byChoice) return byChoice
-  const asks = (key: WordKey) => inEveryLanguage(key).some((question) => message.body.includes(question))
-  return answersToWords.find(([key]) => asks(key))?.[1]
+  return answersToWords.find(([key]) => asks(message, key))?.[1]
+}
+
+function asks(message: ChatMessage, key: WordKey): boolean {
+  return inEveryLanguage(key).some((question) => message.body.includes(question))
 }
 
 /** Types the code of the text message, or asks for a new one where the old one is of no use any more. */

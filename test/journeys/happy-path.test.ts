@@ -2,17 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { languages } from '../../src/journey/language.ts'
 import type { StepName } from '../../src/journey/state.ts'
 import { Conversation } from './conversation.ts'
-import { at, authorise, onTo, verify } from './paths.ts'
+import { at, authorise, mostMessages, onTo, verify } from './paths.ts'
 
 /** The borrower says | we reply, among other things | where they are then. */
 type Row = [says: string, reply: string, step: string]
-
-/**
- * Every message costs the lender money, so the whole loan has a budget: the welcome and the menu, six questions, the
- * answers read back, the consent, offers and one of them, identity, selfie, bank account and its check, auto-debit, the
- * KFS, the schedule, the agreement with the question, the code, the money, the signed agreement.
- */
-const mostMessages = 23
 
 function walk(rows: Row[], conversation = new Conversation()): Conversation {
   for (const [says, reply, step] of rows) {

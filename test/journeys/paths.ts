@@ -4,6 +4,13 @@ import type { Language } from '../../src/journey/language.ts'
 import type { StepName } from '../../src/journey/state.ts'
 import { Conversation, goodCode, kindWorld, type World } from './conversation.ts'
 
+/**
+ * Every message costs the lender money, so the whole loan has a budget: the welcome and the menu, six questions, the
+ * answers read back, the consent, offers and one of them, identity, selfie, bank account and its check, auto-debit, the
+ * KFS, the schedule, the agreement with the question, the code, the money, the signed agreement.
+ */
+export const mostMessages = 23
+
 /** What the ordinary borrower is and does; a test says only what is different. */
 export interface Borrower {
   language?: Language

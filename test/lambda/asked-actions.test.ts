@@ -13,7 +13,10 @@ describeWithDynamo('what the functions ask of AWS', (local) => {
     asked = listenToAws(() => stage.tables)
     stage = await startStage(local(), { as: asked.as })
     const going = { on: true }
-    const loan = takeLoan(stage.emulator.borrower({ name: 'Asha' }), { language: 'en' })
+    const loan = takeLoan(stage.emulator.borrower({ name: 'Asha' }), {
+      language: 'en',
+      textMessages: stage.textMessages,
+    })
     const over = loan.finally(() => {
       going.on = false
     })

@@ -26,6 +26,26 @@ export async function startGateway(handler: () => Promise<Handler>) {
   return {
     url: `http://127.0.0.1:${port}`,
     events,
+    /** A GET that came through no gateway. */
+    async fromInside(path: string): Promise<string> {
+      const [shape] = events
+      if (!shape) throw new Error('no request has shown the shape of an event yet')
+      const { http } = shape.requestContext
+      const inside = {
+        ...shape,
+        rawPath: path,
+        rawQueryString: '',
+        headers: {},
+        isBase64Encoded: false,
+        body: undefined,
+        requestContext: { ...shape.requestContext, http: { ...http, method: 'GET', path } },
+      }
+      const { body = '', isBase64Encoded } = await (await handler())(
+        inside as unknown as APIGatewayProxyEventV2,
+        callContext(),
+      )
+      return Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8').toString('utf8')
+    },
     close(): Promise<void> {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))

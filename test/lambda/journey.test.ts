@@ -3,6 +3,7 @@ import { describeWithDynamo } from '../../src/storage/dynamodb/testing/dynamo-lo
 import { signBody } from '../../src/whatsapp/cloud/signature.ts'
 import type { Borrower } from '../../src/whatsapp/emulator/phone/borrower.ts'
 import { takeLoan } from '../faults/take-loan.ts'
+import { mostMessages } from '../journeys/paths.ts'
 import { callContext } from './call-context.ts'
 import { appSecret, type Stage, startStage, verifyToken } from './stage.ts'
 
@@ -19,10 +20,10 @@ describeWithDynamo('the bot on Lambda', (local) => {
     async (language) => {
       const borrower = stage.emulator.borrower({ name: 'Asha' })
       borrowers.push(borrower)
-      const journey = takeLoan(borrower, { language })
+      const journey = takeLoan(borrower, { language, textMessages: stage.textMessages })
       const paid = await ticking(stage, journey)
       expect(paid.body).toMatch(/🎉 \*₹4,88,200\*/)
-      expect(borrower.messages.length).toBeLessThanOrEqual(20)
+      expect(borrower.messages.length).toBeLessThanOrEqual(mostMessages)
       expect(stage.source.answers.length).toBeGreaterThan(5)
       expect(stage.source.answers.flatMap(({ failed }) => failed)).toEqual([])
     },

@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 import type { PartName } from '../../infra/permissions.ts'
 import type { DynamoLocal } from '../../src/storage/dynamodb/testing/dynamo-local.ts'
 import { startEmulator } from '../../src/whatsapp/emulator/emulator.ts'
+import { textMessagesPath } from '../faults/text-messages.ts'
 import { callContext } from './call-context.ts'
 import { startCloud } from './cloud.ts'
 import { startEventSource } from './event-source.ts'
@@ -76,6 +77,8 @@ export async function startStage(
     async tick(): Promise<void> {
       await (await timers())(scheduledEvent, callContext())
     },
+    /** The page of text messages, which the internet does not see: asked as nobody on the way had asked for it. */
+    textMessages: () => gateway.fromInside(textMessagesPath),
     fillSecret,
     async stop(): Promise<void> {
       await emulator.settled()
