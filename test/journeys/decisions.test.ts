@@ -331,7 +331,9 @@ describe('the names of a person', () => {
 
   test('hold the identity as well once it is verified', () => {
     const conversation = at('agreement').press('agreement:accept').say(goodCode)
-    expect(conversation.lastEffect('decide').personMarks).toHaveLength(2)
+    const { personMarks } = conversation.lastEffect('decide')
+    expect(personMarks).toHaveLength(2)
+    expect(conversation.aliases).toEqual(expect.arrayContaining(personMarks))
   })
 })
 

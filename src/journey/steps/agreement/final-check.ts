@@ -3,7 +3,7 @@ import type { DecisionMade } from '../../event.ts'
 import { advance, call, type Outcome } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import { closedBy } from '../decision/ending.ts'
-import { decideEffect } from '../decision/facts.ts'
+import { decideEffect, marksToClaim } from '../decision/facts.ts'
 
 const subject = 'final-check'
 
@@ -28,11 +28,16 @@ export function finalCheck(
   return call(application, subject, (key) => decideEffect(scene, key, { forOffer }), extras)
 }
 
-export function checked(scene: Scene, { decision, trail, key }: DecisionMade): Outcome {
+export function checked(scene: Scene, event: DecisionMade): Outcome {
+  const { decision, trail, key } = event
   const application: Application = { ...applicationOf(scene), waitingFor: undefined }
   const records = [{ kind: 'final-check', detail: { applicationId: application.id, key, decision, trail } }]
   if (decision.result !== 'approved') return closedBy(scene, application, decision, records, trail)
   const { agreement } = application
   if (!agreement) throw new Error('a final check needs an agreement')
-  return advance({ ...application, agreement: { ...agreement, finalCheckPassed: true } }, { records })
+  return advance(
+    { ...application, agreement: { ...agreement, finalCheckPassed: true } },
+    // The identity is known by now: from here on the person is found by it, too.
+    { records, aliases: marksToClaim(scene, event) },
+  )
 }
