@@ -6,6 +6,10 @@ import { openDecisions } from './decision.ts'
 
 const lines: string[] = []
 const log = createLog('info', { write: (line: string) => void lines.push(line) })
+const clock = () => Date.UTC(2026, 10, 23, 5)
+/** Knows nobody else: what it finds is in elsewhere.test.ts. */
+const nobodyElse = { find: async () => undefined, load: async () => undefined }
+const parts = { store: nobodyElse, clock, log }
 let mock: MockBench
 beforeEach(async () => {
   lines.length = 0
@@ -19,13 +23,13 @@ const configured = (fallback: 'refer' | 'local') => ({
 
 describe('/healthz says of the decision', () => {
   test('that the local policy decides, where no service is set', async () => {
-    const { provider, health } = openDecisions({ decisionService: undefined }, log)
+    const { provider, health } = openDecisions({ decisionService: undefined }, parts)
     expect(health()).toEqual({ state: 'on', detail: 'local policy; BACKEND_DECISION_URL is not set' })
     expect(await provider.decide(asked())).toMatchObject({ value: { trail: { decidedBy: 'local' } } })
   })
 
   test('how the breaker stands and how every decision has ended since the start', async () => {
-    const { provider, health, close } = openDecisions(configured('refer'), log)
+    const { provider, health, close } = openDecisions(configured('refer'), parts)
     expect(health()).toEqual({
       state: 'on',
       detail: 'decision service; this process has not asked it yet',
@@ -53,7 +57,7 @@ test.each([
   ['refer', 'referred'],
   ['local', 'approved'],
 ] as const)('while the service fails, the fallback "%s" answers: %s', async (mode, result) => {
-  const { provider, close } = openDecisions(configured(mode), log)
+  const { provider, close } = openDecisions(configured(mode), parts)
   mock.failNext('conflict', 1)
   const answer = await provider.decide(asked())
   expect(answer).toMatchObject({
@@ -64,7 +68,7 @@ test.each([
 })
 
 test('the log tells of failures and of the breaker, and of no borrower', async () => {
-  const { provider, close } = openDecisions(configured('refer'), log)
+  const { provider, close } = openDecisions(configured('refer'), parts)
   mock.failNext('wrong-figures', 100)
   for (let time = 0; time < 6; time += 1) await provider.decide(asked())
   await close()
@@ -82,3 +86,23 @@ test('the log tells of failures and of the breaker, and of no borrower', async (
   )
   expect(lines.join()).not.toMatch(/Asha|Verma|560034|1990-06-15|app-1/)
 })
+
+test.each(['local policy', 'service'])(
+  'the same person at another number is known to the %s',
+  async (who) => {
+    const { provider, close } = openDecisions(
+      who === 'service' ? configured('refer') : { decisionService: undefined },
+      {
+        ...parts,
+        store: {
+          find: async () => 'another-borrower',
+          load: async () => ({ version: 1, state: 'of no version' }),
+        },
+      },
+    )
+    expect(await provider.decide(asked())).toMatchObject({
+      value: { decision: { result: 'referred' }, trail: { facts: { elsewhere: 'open-application' } } },
+    })
+    await close()
+  },
+)

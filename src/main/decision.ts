@@ -1,12 +1,21 @@
 import { offeredTermsOn } from '../journey/products/product.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import { sandboxBureau } from '../providers/bureau/sandbox.ts'
 import { withFallback } from '../providers/decision/fallback.ts'
 import { localDecision } from '../providers/decision/local.ts'
 import type { DecisionProvider } from '../providers/decision/port.ts'
 import type { DecisionService, ServiceHealth } from '../providers/decision/service.ts'
+import type { Store } from '../storage/port.ts'
 import type { Config, DecisionServiceConfig } from './config.ts'
+import { knowingOthers } from './elsewhere.ts'
 import type { DecisionHealth } from './health.ts'
+
+export interface DecisionParts {
+  store: Pick<Store, 'find' | 'load'>
+  clock: Clock
+  log: Log
+}
 
 /** Who decides in this process, and how that goes. */
 export interface Decisions {
@@ -15,8 +24,16 @@ export interface Decisions {
   close(): Promise<void>
 }
 
-/** The lender's decision service with its fallback, where one is configured; else the policy in this process. */
-export function openDecisions({ decisionService }: Pick<Config, 'decisionService'>, log: Log): Decisions {
+/**
+ * The lender's decision service with its fallback, where one is configured; else the policy in this process. Whoever
+ * decides is told first what we know of the same person under another number.
+ */
+export function openDecisions(config: Pick<Config, 'decisionService'>, parts: DecisionParts): Decisions {
+  const decisions = openDecider(config, parts.log)
+  return { ...decisions, provider: knowingOthers(decisions.provider, parts) }
+}
+
+function openDecider({ decisionService }: Pick<Config, 'decisionService'>, log: Log): Decisions {
   const local = localDecision({ bureau: sandboxBureau(), termsOn: offeredTermsOn })
   if (decisionService === undefined) {
     return {

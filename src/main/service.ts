@@ -59,7 +59,7 @@ export async function createService(
     clock,
     ...(options.onSms && { onSms: options.onSms }),
   })
-  const decisions = openDecisions(config, log)
+  const decisions = openDecisions(config, { store, clock, log })
   const whatsapp = openWhatsApp(config, log, clock)
   const { send } = options
   const pipeline = createPipeline({

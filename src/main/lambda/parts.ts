@@ -20,7 +20,7 @@ export async function openParts(config: Config, log: Log, clock: Clock) {
     clock,
     standsStill: true,
   })
-  const decisions = openDecisions(config, log)
+  const decisions = openDecisions(config, { store, clock, log })
   const whatsapp = openWhatsApp(config, log, clock)
   return {
     store,
