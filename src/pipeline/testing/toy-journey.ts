@@ -9,6 +9,7 @@ import type { BorrowerState } from '../../journey/state.ts'
  *   say 3        three messages          pay          a payout             wake 5000   a timer in 5 s
  *   decide       a decision              photo        a download           boom        the turn throws
  *   typing       a typing bubble         twice        two effects with one id (a broken turn for the store)
+ *   code 482913  a one-time code is checked
  *
  * Anything else is echoed. Everything that happened is in `heard`.
  */
@@ -62,6 +63,8 @@ function effectsOf(word: string, number: string, event: Event, state: ToyState):
       return [{ kind: 'show-typing', wamid: event.id }, say('echo typing')]
     case 'decide':
       return [{ kind: 'decide', key, productId: 'toy', facts: toyFacts, personMarks: [] }]
+    case 'code':
+      return [{ kind: 'check-code', key, code: number }]
     case 'photo':
       return [{ kind: 'store-media', key, mediaId: 'media-1', purpose: 'selfie' }]
     case 'pay':
