@@ -64,6 +64,19 @@ export interface ChatMedia {
   url: string
   mimeType?: string
   filename?: string
+  sizeBytes?: number
+  /** Of a PDF. */
+  pages?: number
+}
+
+/** A text message (SMS) that came to the phone beside the chat: nobody here sends any, whoever runs us pretends to. */
+export interface TextMessage {
+  id: string
+  /** The sender's header, such as `VM-FLWLSS`. */
+  from: string
+  body: string
+  /** Milliseconds since the epoch. */
+  at: number
 }
 
 /** A conversation as the phone page gets it. */
@@ -73,6 +86,8 @@ export interface ChatSummary {
   /** Digits with country code. */
   phone: string
   messages: ChatMessage[]
+  /** The latest text messages, oldest first. */
+  texts: TextMessage[]
   /** The business is writing, until then (milliseconds since the epoch). */
   typingUntil: number
 }
@@ -83,4 +98,5 @@ export type LiveEvent =
   | { type: 'conversation'; conversation: ChatSummary }
   | { type: 'message'; conversationId: string; message: ChatMessage }
   | { type: 'change'; conversationId: string; message: ChatMessage }
+  | { type: 'text'; conversationId: string; text: TextMessage }
   | { type: 'typing'; conversationId: string; until: number }

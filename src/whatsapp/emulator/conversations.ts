@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatSummary, LiveEvent } from './chat-message.ts'
+import type { ChatMessage, ChatSummary, LiveEvent, TextMessage } from './chat-message.ts'
 import { type Identity, identityOf } from './identity.ts'
 import type { IdScenario, Settings } from './options.ts'
 
@@ -8,6 +8,7 @@ export interface Conversation {
   name: string
   identity: Identity
   messages: ChatMessage[]
+  texts: TextMessage[]
   /** When the borrower last wrote: the 24-hour window counts from here. */
   lastInboundAt: number | undefined
   typingUntil: number
@@ -17,7 +18,12 @@ export interface Conversation {
   pairAllowance: { left: number; at: number }
   /** Told of every new message, before anything else happens. */
   listeners: Set<(message: ChatMessage) => void>
+  /** Told of every text message that comes to the phone. */
+  textListeners: Set<(text: TextMessage) => void>
 }
+
+/** What lies on a phone's screen; nobody scrolls through old codes. */
+const mostTexts = 10
 
 /** Everything said, in memory, bounded by `settings.memory`: the oldest goes first. */
 export class Conversations {
@@ -44,11 +50,13 @@ export class Conversations {
       name,
       identity,
       messages: [],
+      texts: [],
       lastInboundAt: undefined,
       typingUntil: 0,
       viewing: false,
       pairAllowance: { left: 45, at: 0 },
       listeners: new Set(),
+      textListeners: new Set(),
     }
     this.#byId.set(conversation.id, conversation)
     this.#byPhone.set(waId, conversation)
@@ -88,6 +96,15 @@ export class Conversations {
     this.#tell({ type: 'change', conversationId: conversation.id, message })
   }
 
+  /** Puts a text message on the phone with this number; where there is none, it is lost, as on a phone that is off. */
+  text(to: string, text: TextMessage): void {
+    const conversation = this.#byPhone.get(to)
+    if (!conversation) return
+    conversation.texts = [...conversation.texts, text].slice(-mostTexts)
+    for (const listener of conversation.textListeners) listener(text)
+    this.#tell({ type: 'text', conversationId: conversation.id, text })
+  }
+
   typing(conversation: Conversation, until: number): void {
     conversation.typingUntil = until
     this.#tell({ type: 'typing', conversationId: conversation.id, until })
@@ -120,6 +137,7 @@ export function summaryOf(conversation: Conversation): ChatSummary {
     name: conversation.name,
     phone: conversation.identity.waId,
     messages: conversation.messages,
+    texts: conversation.texts,
     typingUntil: conversation.typingUntil,
   }
 }

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
+import type { TextMessage } from './chat-message.ts'
 import type { Faults } from './graph/faults.ts'
 import { registerGraph } from './graph/routes.ts'
 import type { EmulatorOptions, IdScenario, Settings } from './options.ts'
@@ -13,6 +14,8 @@ export interface Emulator {
   readonly settings: Settings
   /** Plays a borrower. Without a number one is invented; the same number is the same person. */
   borrower(person: { name: string; phone?: string; idScenario?: IdScenario }): Borrower
+  /** A text message (SMS) arrives at the phone with this number; lost where there is no such phone. */
+  text(to: string, text: TextMessage): void
   readonly faults: Faults
   readonly webhooks: WebhookSender
   /** For `GRAPH_API_BASE_URL`, once the server listens. */
@@ -76,6 +79,7 @@ function emulatorOf(parts: EmulatorParts): Emulator {
     settings: parts.settings,
     faults: parts.faults,
     webhooks: parts.webhooks,
+    text: (to, text) => parts.conversations.text(to, text),
     graphBaseUrl: () => `${parts.origin()}${parts.settings.prefix}/graph`,
     borrower({ name, phone, idScenario }) {
       invented += phone ? 0 : 1

@@ -1,4 +1,5 @@
 import type { ChatMedia } from './chat-message.ts'
+import type { StoredMedia } from './media-store.ts'
 import type { EmulatorParts } from './parts.ts'
 
 /** A media URL works for five minutes (1.4 of the facts). */
@@ -18,5 +19,16 @@ export function browserMedia(parts: EmulatorParts, id: string): ChatMedia | unde
     url: `${parts.settings.prefix}/media/${id}`,
     mimeType: media.mimeType,
     ...(media.filename ? { filename: media.filename } : {}),
+    sizeBytes: media.bytes.length,
+    ...pagesOf(media),
   }
+}
+
+/** As a phone shows it under the name of a PDF: every page is an object of its own type. Packed objects tell nothing. */
+function pagesOf({ bytes, mimeType }: StoredMedia): { pages?: number } {
+  if (mimeType !== 'application/pdf') return {}
+  const pages = Buffer.from(bytes)
+    .toString('latin1')
+    .match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length
+  return pages ? { pages } : {}
 }

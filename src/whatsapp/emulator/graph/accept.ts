@@ -89,7 +89,9 @@ function answer(
 function checkReferences(parts: EmulatorParts, payload: JsonObject): GraphError | undefined {
   const type = textAt(payload, 'type') ?? 'text'
   const content = objectAt(payload, type)
-  const mediaId = mediaTypes.includes(type) ? textAt(content, 'id') : undefined
+  const header = objectAt(content, 'header')
+  const carrier = type === 'interactive' ? objectAt(header, textAt(header, 'type') ?? '') : content
+  const mediaId = [...mediaTypes, 'interactive'].includes(type) ? textAt(carrier, 'id') : undefined
   if (mediaId && !parts.media.find(mediaId)) return unknownObject(mediaId, 'post')
   if (type !== 'template' || !parts.settings.templates) return undefined
 

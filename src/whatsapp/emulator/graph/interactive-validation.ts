@@ -42,6 +42,9 @@ function header(content: JsonObject, type: string): GraphError | undefined {
     return invalidValue(`Header type ${kind} is not allowed here`)
   }
   const media = objectAt(content, kind)
+  if (textAt(media, 'id') && textAt(media, 'link')) {
+    return parameterError(`Param ${kind} must have only one of id and link.`)
+  }
   if (textAt(media, 'id') || isWebAddress(textAt(media, 'link'))) return undefined
   return missingValue(`header: ${kind} needs an id or a link`)
 }

@@ -89,6 +89,30 @@ describe('what the business uploads', () => {
     expect((await graph.post({ to: '+919000000001', type: 'document', document })).body.error?.code).toBe(100)
   })
 
+  it('stands above words as a header, with its name, its size and its pages', async () => {
+    const asha = emulator.borrower({ name: 'Asha', phone: '919000000001' })
+    await asha.say('Hi')
+    const bytes = samplePdf()
+    const { body } = await graph.upload({ bytes, mimeType: 'application/pdf' })
+    const withHeader = (document: object) =>
+      graph.post({
+        to: '+919000000001',
+        type: 'interactive',
+        interactive: {
+          type: 'button',
+          header: { type: 'document', document },
+          body: { text: 'Agreed?' },
+          action: { buttons: [{ type: 'reply', reply: { id: 'y', title: 'Yes' } }] },
+        },
+      })
+    expect((await withHeader({ id: body.id, filename: 'kfs.pdf' })).status).toBe(200)
+    const media = { filename: 'kfs.pdf', mimeType: 'application/pdf', sizeBytes: bytes.length, pages: 1 }
+    expect(await asha.next()).toMatchObject({ kind: 'buttons', body: 'Agreed?', media })
+    expect((await withHeader({ id: '12345', filename: 'kfs.pdf' })).body.error?.code).toBe(100)
+    const twice = { id: body.id, link: 'https://lender.example/kfs.pdf' }
+    expect((await withHeader(twice)).body.error?.code).toBe(100)
+  })
+
   it('must be of a known type and say which product it is for', async () => {
     const zip = await graph.upload({ bytes: samplePdf(), mimeType: 'application/zip' })
     expect(zip.status).toBe(400)

@@ -170,3 +170,24 @@ it('forgets the oldest messages beyond the bound', async () => {
   expect(small.borrower({ name: 'Asha', phone: number }).conversation.messages).toEqual([])
   await small.close()
 })
+
+describe('a text message (SMS)', () => {
+  const text = { id: 't1', from: 'VM-FLWLSS', body: '482913 is your code, for 10 minutes', at: 1 }
+
+  it('comes to the phone with that number, beside the chat', () => {
+    const [asha, ravi] = [
+      emulator.borrower({ name: 'Asha', phone: number }),
+      emulator.borrower({ name: 'Ravi' }),
+    ]
+    emulator.text(number, text)
+    expect(asha.texts).toEqual([text])
+    expect(asha.code()).toBe('482913')
+    expect(asha.messages).toEqual([])
+    expect(ravi.texts).toEqual([])
+    expect(() => ravi.code()).toThrow('no text message')
+  })
+
+  it('to a number that is nowhere here is lost without harm', () => {
+    expect(() => emulator.text('919999999999', text)).not.toThrow()
+  })
+})

@@ -1,4 +1,4 @@
-import type { ChatChoice, ChatMessage } from '../chat-message.ts'
+import type { ChatChoice, ChatMessage, TextMessage } from '../chat-message.ts'
 import type { Conversation } from '../conversations.ts'
 import type { EmulatorParts } from '../parts.ts'
 import { sampleJpeg, samplePdf, sampleSticker, sampleVoiceNote } from '../sample-images.ts'
@@ -41,6 +41,18 @@ export class Borrower {
   /** What the business sent and Meta failed to deliver. */
   get failed(): SentMessage[] {
     return this.#sent().filter((message) => message.status === 'failed')
+  }
+
+  /** The text messages (SMS) on this phone, oldest first. */
+  get texts(): TextMessage[] {
+    return this.conversation.texts
+  }
+
+  /** The six digits of the newest text message: what a borrower reads off the screen. */
+  code(): string {
+    const code = this.texts.map(({ body }) => /\b\d{6}\b/.exec(body)?.[0]).findLast(Boolean)
+    if (!code) throw new Error(`${this.conversation.name} has no text message with a code.`)
+    return code
   }
 
   async say(body: string, { replyTo }: { replyTo?: string } = {}): Promise<ChatMessage> {
