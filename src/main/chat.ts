@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline/promises'
 import { freePort } from '../platform/free-port.ts'
 import { sampleJpeg, withFaceMarker } from '../whatsapp/emulator/sample-images.ts'
 import { createPlayground } from './playground.ts'
-import { shown } from './terminal.ts'
+import { shown, shownText } from './terminal.ts'
 
 /**
  * `npm run chat`: the same conversation in a terminal, over the same signed webhooks and Graph calls. Nothing is
@@ -31,6 +31,8 @@ const borrower = emulator.borrower({ name: 'Asha' })
 borrower.conversation.listeners.add((message) => {
   if (message.from === 'business') console.log(shown(message))
 })
+
+borrower.conversation.textListeners.add((text) => console.log(shownText(text)))
 
 console.log(help)
 const terminal = createInterface({ input: process.stdin, output: process.stdout })

@@ -33,6 +33,7 @@ Flowless is running. Open the phones and say Hi:
 
 Health      ${address}/healthz
 Payouts     ${address}/sandbox/payouts
+Messages    ${address}/sandbox/messages
 Test values docs/sandbox.md
 Kept in     ${kept}
 Stop        Ctrl-C

@@ -29,8 +29,11 @@ export async function createPlayground(environment: Record<string, string | unde
     WHATSAPP_PHONE_NUMBER_ID: '100000000000001',
     GRAPH_API_BASE_URL: graphUrl,
   })
-  const service = await createService(config, createLog(config.logLevel)).catch(exitWithFailure)
-  const emulator = await registerEmulator(service.app, {
+  const service = await createService(config, createLog(config.logLevel), {
+    // Nobody can be sent a code before the emulator below has let them write.
+    onSms: ({ to, ...text }) => emulator.text(to, text),
+  }).catch(exitWithFailure)
+  const emulator: Playground['emulator'] = await registerEmulator(service.app, {
     prefix: '/emulator',
     accessToken: secrets.token,
     phoneNumberId: '100000000000001',

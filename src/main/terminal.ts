@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../whatsapp/emulator/chat-message.ts'
+import type { ChatMessage, TextMessage } from '../whatsapp/emulator/chat-message.ts'
 
 /** A message of the business as lines for a terminal: body, link and numbered choices. */
 export function shown(message: ChatMessage): string {
@@ -17,4 +17,9 @@ export function shown(message: ChatMessage): string {
       .map((line) => `  │ ${line}`),
     '',
   ].join('\n')
+}
+
+/** A text message beside the chat, as a notification would show it. */
+export function shownText({ from, body }: TextMessage): string {
+  return `\n  ✉ SMS from ${from}: ${body}\n`
 }

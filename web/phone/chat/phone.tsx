@@ -9,6 +9,7 @@ import { Composer } from './composer.tsx'
 import { EmptyChat } from './empty-chat.tsx'
 import { MessageList } from './message-list.tsx'
 import { StatusBar } from './status-bar.tsx'
+import { TextBanner } from './text-banner.tsx'
 
 type OpenSheet =
   | { kind: 'attach' }
@@ -38,6 +39,10 @@ export function Phone({
     setProblem('')
     perform(conversation.id, what).catch((error: Error) => setProblem(error.message))
   }
+  const typeCode = (code: string) => {
+    onDraft(code)
+    input.current?.focus()
+  }
   const close = () => setSheet(undefined)
   const openPage = (url: string, title: string) => {
     if (opensInside(url)) setSheet({ kind: 'page', page: { url, title }, newest: newestOf(conversation) })
@@ -48,6 +53,7 @@ export function Phone({
     <div className="screen">
       <div className="chat" inert={sheet !== undefined}>
         <StatusBar />
+        <TextBanner conversation={conversation} onCode={typeCode} />
         <ChatHeader businessName={businessName} isTyping={isTyping} connection={connection} />
         {conversation.messages.length === 0 ? (
           <EmptyChat businessName={businessName} onSay={(body) => act({ kind: 'text', body })} />

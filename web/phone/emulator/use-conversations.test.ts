@@ -13,7 +13,7 @@ const message = (wamid: string, more: Partial<ChatMessage> = {}): ChatMessage =>
   status: 'sent',
   ...more,
 })
-const asha = { id: 'IN.1', name: 'Asha', phone: '919000200001', messages: [], typingUntil: 0 }
+const asha = { id: 'IN.1', name: 'Asha', phone: '919000200001', messages: [], texts: [], typingUntil: 0 }
 const start: Live = { connection: 'connecting', businessName: '', conversations: {}, snapshots: 0 }
 const after = (...events: LiveEvent[]) => events.reduce<Live>(apply, start)
 const snapshot: LiveEvent = { type: 'snapshot', businessName: 'Flowless', conversations: [asha] }
@@ -38,6 +38,14 @@ it('a message that came twice stands once', () => {
   expect(
     after(snapshot, said(message('a')), said(message('a'))).conversations['IN.1']?.messages,
   ).toHaveLength(1)
+})
+
+it('a text message stands on the phone once, beside the chat', () => {
+  const text = { id: 't1', from: 'VM-FLWLSS', body: '482913 is your code', at: 1 }
+  const came: LiveEvent = { type: 'text', conversationId: 'IN.1', text }
+  const conversation = after(snapshot, came, came).conversations['IN.1']
+  expect(conversation?.texts).toEqual([text])
+  expect(conversation?.messages).toEqual([])
 })
 
 it('a message that failed never shows', () => {

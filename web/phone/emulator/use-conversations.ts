@@ -59,6 +59,11 @@ export function apply(live: Live, action: Action): Live {
           one.wamid === action.message.wamid ? action.message : one,
         ),
       }))
+    case 'text':
+      return change(live, action.conversationId, (conversation) => ({
+        ...conversation,
+        texts: [...conversation.texts.filter(({ id }) => id !== action.text.id), action.text],
+      }))
     case 'typing':
       return change(live, action.conversationId, (conversation) => ({
         ...conversation,

@@ -10,6 +10,7 @@ export function Guide({ onUse }: { onUse: (text: string) => void }) {
         </li>
         <li>Pages that open from the chat let you choose how they end.</li>
         <li>For the selfie, tap + and pick a face.</li>
+        <li>The code for signing comes as a text message at the top of the phone.</li>
       </ol>
       <Values title="Words that always work" values={words} onUse={onUse} compact />
       <Values title="Bank accounts" values={bankAccounts} onUse={onUse} />
