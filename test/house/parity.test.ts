@@ -96,7 +96,7 @@ test('every paper has its file and its name in every language', () => {
     expect(existsSync(join(papers, `${kind}.ts`)) || existsSync(join(papers, kind)), kind).toBe(true)
     for (const language of languages) {
       // The title of a row in the list of papers.
-      expect(wordsIn(language).say(`paper.${kind}`).length).toBeLessThanOrEqual(24)
+      expect(wordsIn(language).say(`choice.paper.${kind}`).length).toBeLessThanOrEqual(24)
       expect(wordsIn(language).say(`paper.${kind}.caption`)).not.toBe('')
     }
   }
