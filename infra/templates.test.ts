@@ -212,6 +212,7 @@ describe('the public address', () => {
       'GET /healthz',
       'GET /sandbox/identity/{id}',
       'GET /sandbox/mandate/{id}',
+      'GET /verify/{hash}',
       'GET /webhook',
       'POST /callbacks/{provider}',
       'POST /sandbox/identity/{id}',

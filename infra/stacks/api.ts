@@ -22,6 +22,7 @@ export const publicRoutes = [
   'GET /webhook',
   'POST /webhook',
   'POST /callbacks/{provider}',
+  'GET /verify/{hash}',
   'GET /sandbox/identity/{id}',
   'POST /sandbox/identity/{id}',
   'GET /sandbox/mandate/{id}',

@@ -12,6 +12,7 @@ import { readWebhook } from '../whatsapp/cloud/webhook.ts'
 import type { Config } from './config.ts'
 import type { Health } from './health.ts'
 import type { Providers } from './providers.ts'
+import { verifyRoutes } from './verify.ts'
 
 export interface RouteParts {
   config: Config
@@ -39,6 +40,7 @@ export function registerRoutes(app: FastifyInstance, parts: RouteParts): void {
   app.register(callbackRoutes, { readers: providers.readers, store, runner, clock, log })
   guardOwnPages(app)
   registerSandboxRoutes(app, providers.sandbox)
+  verifyRoutes(app, { store })
   app.get('/healthz', async (_request, reply) => {
     const state = await health()
     return reply.code(state.ready ? 200 : 503).send(state)

@@ -127,8 +127,7 @@ function feeRows({ words: { say }, values, figures }: Facts): Cell[][] {
       cell(amount ?? say('nil'), 3),
     ]),
   ]
-  const some = (paise: number, key: 'a1.fees.with-gst' | 'a1.fees.plain') =>
-    paise === 0 ? undefined : say(key, values)
+  const some = (paise: number) => (paise === 0 ? undefined : formatRupees(paise))
   return [
     section('8', say('a1.fees')),
     [number(''), head('', 4), head(say('a1.fees.lender'), 6), head(say('a1.fees.third'), 6)],
@@ -137,17 +136,13 @@ function feeRows({ words: { say }, values, figures }: Facts): Cell[][] {
       head('', 4),
       ...[0, 1].flatMap(() => [head(say('a1.fees.frequency'), 3), head(say('a1.fees.amount'), 3)]),
     ],
-    fee(
-      say('a1.fees.processing'),
-      some(figures.feesToLenderPaise, figures.gstPaise > 0 ? 'a1.fees.with-gst' : 'a1.fees.plain'),
-      undefined,
-    ),
+    fee(say('a1.fees.processing'), some(figures.feesToLenderPaise), undefined),
     fee(say('a1.fees.insurance'), undefined, undefined),
     fee(say('a1.fees.valuation'), undefined, undefined),
     fee(
-      say('a1.fees.other'),
-      undefined,
-      figures.feesToThirdPartiesPaise === 0 ? undefined : formatRupees(figures.feesToThirdPartiesPaise),
+      say(figures.gstPaise > 0 ? 'a1.fees.gst' : 'a1.fees.other', values),
+      some(figures.gstPaise),
+      some(figures.feesToThirdPartiesPaise),
     ),
   ]
 }
