@@ -140,7 +140,13 @@ describe.each(languages)('in %s', (language) => {
               rules: [],
             },
           }
-        : { kind: 'provider.failed', key: effect.key, effectKind: 'decide', reason: 'unreachable' },
+        : {
+            kind: 'provider.failed',
+            effectId: 'x',
+            key: effect.key,
+            effectKind: 'decide',
+            reason: 'unreachable',
+          },
     )
     const conversation = at('offers', { language, world }).say('2 lakh 24 months')
     const told = words.say(key as 'offers.quote.failed', { amount: '₹2,00,000', months: 24 })
@@ -185,7 +191,13 @@ test('a yes to the open offer that names its amount accepts it', () => {
 test('while a quote is worked out the borrower is asked for patience, and an old answer changes nothing', () => {
   const conversation = at('offers', { world: whereQuotes(() => undefined) }).say('2 lakh 24 months')
   expect(conversation.say('ok').words).toContain('One moment')
-  conversation.happens({ kind: 'provider.failed', key: 'FL.quote.99', effectKind: 'decide', reason: 'slow' })
+  conversation.happens({
+    kind: 'provider.failed',
+    effectId: 'x',
+    key: 'FL.quote.99',
+    effectKind: 'decide',
+    reason: 'slow',
+  })
   expect(conversation.state.application?.waitingFor).toContain('.quote.')
 })
 
@@ -245,7 +257,13 @@ describe('papers that ran out', () => {
     const kind = kindWorld()
     const conversation = expired((effect) =>
       effect.kind === 'decide' && effect.key.includes('.requote.') && isDown
-        ? { kind: 'provider.failed', key: effect.key, effectKind: 'decide', reason: 'unreachable' }
+        ? {
+            kind: 'provider.failed',
+            effectId: 'x',
+            key: effect.key,
+            effectKind: 'decide',
+            reason: 'unreachable',
+          }
         : kind(effect),
     )
     conversation.say('ok')
