@@ -227,6 +227,8 @@ function signed(
     proposalNumber: agreement.proposalNumber,
     method: signing.method,
     textHash: agreement.textHash,
+    acceptedAt: agreement.accepted?.at,
+    startedAt: signing.startedAt,
     signedAt: scene.now,
     ...proof,
     sentTo: signing.sentTo,
