@@ -157,6 +157,14 @@ describe.each(languages)('in %s', (language) => {
   })
 })
 
+test.each([
+  ['no, 1 lakh', 'repay ₹1,00,000'],
+  ['other offers', 'your 8 offers'],
+  ['back', 'your 8 offers'],
+])('asked for an amount, "%s" leads to %s', (says, reply) => {
+  expect(at('offers').say('kam chahiye').say(says).words).toContain(reply)
+})
+
 test('of two amounts a quote takes none', () => {
   const conversation = at('offers').say('kam chahiye').say('2-3 lakh')
   expect(rowsOf(conversation.said[0])).toEqual(['₹2,00,000', '₹3,00,000'])

@@ -28,8 +28,10 @@ export const offersStep: Step = {
     const { quote } = applicationOf(scene)
     const { text } = reply
     if (text === undefined) return miss(scene.words.say('offers.miss'))
-    if (quote) return chosen(reply, [others]) ? compareAgain(scene) : hearQuote(scene, quote, text)
     const asked = understandQuote(text)
+    // "No, 1 lakh" is an amount.
+    if (quote)
+      return !asked.ok && chosen(reply, [others]) ? compareAgain(scene) : hearQuote(scene, quote, text)
     if (asked.ok && !isViewed(scene, asked.value)) return quoteOf(scene, asked.value)
     return viewedOffer(scene) ? decideOn(scene, reply) : pick(scene, reply, text)
   },
