@@ -61,7 +61,9 @@ function standingIn(stored: string, today: string): Elsewhere | undefined {
   const { closed, id } = application
   if (closed?.reason === 'declined') return today < closed.reapplyOn ? 'declined' : undefined
   if (closed?.reason === 'withdrawn') return undefined
-  return loans.some((loan) => loan.applicationId === id && loan.status === 'closed') ? undefined : 'open-application'
+  return loans.some((loan) => loan.applicationId === id && loan.status === 'closed')
+    ? undefined
+    : 'open-application'
 }
 
 function readable(stored: string): BorrowerState | undefined {
