@@ -4,7 +4,7 @@ import { approvedFacts, asked, declinedFacts } from './asked.fixture.ts'
 import { decisionContract } from './contract.ts'
 import type { MockFault } from './mock/faults.ts'
 import { type MockBench, openMockBench } from './mock/mock-bench.fixture.ts'
-import { decisionService } from './service.ts'
+import { decisionService, defaultLimits, waitMs } from './service.ts'
 
 let mock: MockBench
 beforeEach(async () => {
@@ -122,6 +122,25 @@ describe('a service that fails', () => {
   test('by not knowing our key is refused', async () => {
     const answer = await mock.client({}, 'another-key').decide(asked())
     expect(answer).toMatchObject({ ok: false, fault: 'refused', detail: 'status 401' })
+  })
+})
+
+describe('the wait between two tries', () => {
+  const waits = { baseMs: 400, capMs: 2_000 }
+
+  test('is as long as the service asks for, and else up to twice as long with each try', () => {
+    expect(waitMs(1, waits, 3_000, () => 0.999)).toBe(3_000)
+    expect(waitMs(1, waits, 0, () => 0.999)).toBe(400)
+    expect(waitMs(2, waits, undefined, () => 0.999)).toBe(800)
+    expect(waitMs(9, waits, undefined, () => 0.9999)).toBe(2_000)
+    expect(waitMs(9, waits, undefined, () => 0)).toBe(0)
+  })
+
+  test('is over before the borrower has waited for long', () => {
+    const { tries, tryTimeoutMs, totalTimeoutMs, longestRetryAfterMs } = defaultLimits
+    expect(totalTimeoutMs).toBeLessThan(30_000)
+    expect(tries * tryTimeoutMs).toBeLessThanOrEqual(totalTimeoutMs)
+    expect(longestRetryAfterMs).toBeLessThan(tryTimeoutMs)
   })
 })
 

@@ -47,7 +47,7 @@ export interface ServiceLimits {
   halfOpenAfterMs: number
 }
 
-const defaults: ServiceLimits = {
+export const defaultLimits: ServiceLimits = {
   tries: 3,
   tryTimeoutMs: 6_000,
   totalTimeoutMs: 22_000,
@@ -86,7 +86,7 @@ type Tried =
  */
 export function decisionService(options: DecisionServiceOptions): DecisionService {
   const { apiKey, onBreaker = () => {} } = options
-  const limits = { ...defaults, ...options.limits }
+  const limits = { ...defaultLimits, ...options.limits }
   const url = new URL(`${options.url}${decisionsPath}`)
   const dispatcher = new Agent({
     connections: 64,
@@ -155,10 +155,19 @@ function retries({ tries, waits, longestRetryAfterMs }: ServiceLimits, random?: 
     maxAttempts: tries - 1,
     backoff: new DelegateBackoff(({ attempt, result }) => {
       const tried = 'value' in result ? (result.value as Tried) : undefined
-      const askedMs = tried && !tried.ok ? (tried.retryAfterMs ?? 0) : 0
-      return Math.max(askedMs, backoffMs(attempt, waits, random))
+      return waitMs(attempt, waits, tried?.ok ? undefined : tried?.retryAfterMs, random)
     }),
   })
+}
+
+/** As long as the service asked for, and never shorter than chance says. `attempt` counts the failed tries, from 1. */
+export function waitMs(
+  attempt: number,
+  waits: ServiceLimits['waits'],
+  retryAfterMs = 0,
+  random?: () => number,
+): number {
+  return Math.max(retryAfterMs, backoffMs(attempt, waits, random))
 }
 
 function faultOf(tried: Tried): ServiceFault | undefined {
