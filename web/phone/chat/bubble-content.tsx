@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../../src/whatsapp/emulator/chat-message.ts'
-import { ContactIcon, DocumentIcon, OpenIcon, PinIcon, PlayIcon } from '../icons.tsx'
+import { ContactIcon, PinIcon, PlayIcon } from '../icons.tsx'
+import { FileCard, isFile } from './file-card.tsx'
 import { FormattedText } from './formatted-text.tsx'
 
 /** What is inside a bubble, above its time. `onOpen` shows a page or file inside the phone. */
@@ -40,16 +41,7 @@ function Attachment({
   if (place) return <PlaceCard place={place} />
   if (!media) return null
   if (message.kind === 'sticker') return <img className="sticker" src={media.url} alt="Sticker" />
-  if (message.kind === 'document') {
-    const filename = media.filename ?? 'Document'
-    return (
-      <button type="button" className="file" onClick={() => onOpen(media.url, filename)}>
-        <DocumentIcon size={26} />
-        <span className="filename">{filename}</span>
-        <OpenIcon />
-      </button>
-    )
-  }
+  if (isFile(message.kind, media)) return <FileCard media={media} />
   if (message.kind === 'audio') {
     return (
       <div className="voice">

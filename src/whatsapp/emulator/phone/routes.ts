@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Conversation } from '../conversations.ts'
 import { summaryOf } from '../conversations.ts'
+import type { StoredMedia } from '../media-store.ts'
 import type { EmulatorParts } from '../parts.ts'
 import { samplePdf, sampleSticker, sampleVoiceNote } from '../sample-images.ts'
 import { registerLiveEvents } from './live.ts'
@@ -85,14 +86,30 @@ export async function registerPhone(scope: FastifyInstance, parts: EmulatorParts
     const { mediaId } = request.params as { mediaId: string }
     const media = parts.media.find(mediaId)
     if (!media) return reply.code(404).send({ error: 'This file is no longer kept.' })
-    return reply
-      .header('content-type', media.mimeType)
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .send(Buffer.from(media.bytes))
+    return (
+      reply
+        .header('content-type', media.mimeType)
+        .header('x-content-type-options', 'nosniff')
+        // A browser shows no PDF in a sandbox; its reader runs nothing of this page.
+        .header(
+          'content-security-policy',
+          isPdf(media) ? "default-src 'none'" : "default-src 'none'; sandbox",
+        )
+        .header('content-disposition', dispositionOf(media))
+        .send(Buffer.from(media.bytes))
+    )
   })
 
   registerLiveEvents(scope, parts)
+}
+
+function isPdf({ mimeType }: StoredMedia): boolean {
+  return mimeType === 'application/pdf'
+}
+
+/** Shown and not saved, under its own name. */
+function dispositionOf({ filename = 'file' }: StoredMedia): string {
+  return `inline; filename*=UTF-8''${encodeURIComponent(filename)}`
 }
 
 async function contentOf(request: FastifyRequest): Promise<BorrowerContent> {
