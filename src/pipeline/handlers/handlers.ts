@@ -5,10 +5,12 @@ import { createMakePaperHandler, type MakePaperParts } from './make-paper.ts'
 import { createPayoutHandler } from './payout.ts'
 import { createProviderCallHandlers, type ProviderCallParts } from './provider-calls.ts'
 import { createSendHandler, type SendParts } from './send.ts'
+import { createSigningHandlers, type SigningParts } from './signing.ts'
 import { createStoreMediaHandler, type StoreMediaParts } from './store-media.ts'
 
 export type HandlerParts = SendParts &
   ProviderCallParts &
+  SigningParts &
   StoreMediaParts &
   MakePaperParts & { payout: PayoutProvider }
 
@@ -21,5 +23,6 @@ export function createEffectHandlers(parts: HandlerParts): EffectHandlers {
     'send-payout': createPayoutHandler(parts),
     'look-up': createLookUpHandler(parts),
     ...createProviderCallHandlers(parts),
+    ...createSigningHandlers(parts),
   }
 }

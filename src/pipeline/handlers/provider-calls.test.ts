@@ -31,7 +31,7 @@ describe("each provider's answer becomes the journey's event, with the key of th
   const handlers = createProviderCallHandlers(providers)
   const page = { url: 'https://toy.example/page', expiresAt: 9 }
 
-  test('identity, face, bank, mandate, signing, question', async () => {
+  test('identity, face, bank, mandate, question', async () => {
     const started = await handlers['start-identity'](effectOf({ kind: 'start-identity' }), errand)
     expect(eventOf(started)).toEqual({ kind: 'identity.started', key, ...page })
     const compared = await handlers['check-face'](effectOf({ kind: 'check-face' }), errand)
@@ -41,11 +41,6 @@ describe("each provider's answer becomes the journey's event, with the key of th
     expect(eventOf(verified)).toEqual({ kind: 'bank.checked', key, outcome: closed })
     const created = await handlers['create-mandate'](effectOf({ kind: 'create-mandate', ...account }), errand)
     expect(eventOf(created)).toEqual({ kind: 'mandate.started', key, ...page })
-    const signing = await handlers['start-signing'](effectOf({ kind: 'start-signing' }), errand)
-    const way = { kind: 'code', sentTo: '••••••0001', expiresAt: 9 }
-    expect(eventOf(signing)).toEqual({ kind: 'signing.started', key, way })
-    const checked = await handlers['check-code'](effectOf({ kind: 'check-code', code: '123456' }), errand)
-    expect(eventOf(checked)).toEqual({ kind: 'code.checked', key, result: 'right' })
     const answered = await handlers['answer-question'](effectOf({ kind: 'answer-question' }), errand)
     expect(eventOf(answered)).toEqual({ kind: 'question.answered', key, outcome: { result: 'unknown' } })
   })
@@ -84,20 +79,6 @@ describe('a mandate in doubt', () => {
       inDoubt: true,
     })
     expect(eventOf(handled)).toMatchObject({ kind: 'mandate.started', key })
-  })
-})
-
-describe('a signing in doubt', () => {
-  test('that was finished meanwhile is not started again', async () => {
-    const signed = { result: 'signed', nameOnSignature: 'Toy', reference: 'S1' } as const
-    const signing = {
-      ...providers.signing,
-      start: () => Promise.reject(new Error('must not be called')),
-      look: async () => ({ ok: true, value: signed }) as const,
-    }
-    const handle = createProviderCallHandlers({ ...providers, signing })['start-signing']
-    const handled = await handle(effectOf({ kind: 'start-signing' }), { ...errand, inDoubt: true })
-    expect(eventOf(handled)).toEqual({ kind: 'signing.finished', key, outcome: signed })
   })
 })
 

@@ -4,7 +4,6 @@ import type { DecisionProvider } from '../../providers/decision/port.ts'
 import type { FaceProvider } from '../../providers/face/port.ts'
 import type { IdentityProvider } from '../../providers/identity/port.ts'
 import type { MandateProvider } from '../../providers/mandate/port.ts'
-import type { SigningProvider } from '../../providers/signing/port.ts'
 import type { Answerer } from '../../support/port.ts'
 import type { EffectHandlers, Handled } from '../effect-handlers.ts'
 import { ask, askPlainly, handledOf, unanswered } from './ask.ts'
@@ -15,7 +14,6 @@ export interface ProviderCallParts {
   face: FaceProvider
   bank: BankProvider
   mandate: MandateProvider
-  signing: SigningProvider
   answerer: Answerer
   /** How long one call may take. */
   callTimeoutMs?: number
@@ -28,15 +26,13 @@ type ProviderCalls = Pick<
   | 'check-face'
   | 'check-bank'
   | 'create-mandate'
-  | 'start-signing'
-  | 'check-code'
   | 'answer-question'
   | 'hand-over'
 >
 
 /** The calls that may be repeated with the same key without harm. Money is in `payout.ts`. */
 export function createProviderCallHandlers(parts: ProviderCallParts): ProviderCalls {
-  const { decision, identity, face, bank, mandate, signing, answerer, callTimeoutMs = 30_000 } = parts
+  const { decision, identity, face, bank, mandate, answerer, callTimeoutMs = 30_000 } = parts
   return {
     async decide(effect) {
       const answer = await ask(callTimeoutMs, () => decision.decide(effect))
@@ -90,25 +86,6 @@ export function createProviderCallHandlers(parts: ProviderCallParts): ProviderCa
         url,
         expiresAt,
       }))
-    },
-
-    /** The key names the signing: starting again sends no second code; one that is finished is not opened again. */
-    async 'start-signing'(effect, errand) {
-      const { key } = effect
-      if (errand.inDoubt) {
-        const looked = await ask(callTimeoutMs, () => signing.look(key))
-        if (!looked.ok) return unanswered(effect, { ...looked, inDoubt: true })
-        if (looked.value) {
-          return { outcome: 'answered', event: { kind: 'signing.finished', key, outcome: looked.value } }
-        }
-      }
-      const answer = await ask(callTimeoutMs, () => signing.start(effect))
-      return handledOf(effect, answer, (way) => ({ kind: 'signing.started', key, way }))
-    },
-
-    async 'check-code'(effect) {
-      const answer = await ask(callTimeoutMs, () => signing.checkCode(effect))
-      return handledOf(effect, answer, (result) => ({ kind: 'code.checked', key: effect.key, result }))
     },
 
     async 'answer-question'(effect) {
