@@ -1,33 +1,17 @@
-import type { FontName } from './fonts.ts'
+import { type FontName, type GlyphPosition, openFont } from './fonts.ts'
 import { type Pdf, page } from './sheet.ts'
 
 /**
- * The library's own font, which its types hide: glyphs as hexadecimal ids, and where each one stands. Its `text`
- * cannot be used, because it closes the text before a mark around it ends: readers that honour the mark (poppler)
- * would then place the whole line elsewhere.
+ * Draws a text of one font with its baseline at `y`, from the top of the page, in the colour that is set. The library's
+ * own way closes the text before a mark around it ends, and readers that honour the mark (poppler) would then place the
+ * whole line elsewhere.
  */
-interface OpenFont {
-  id: string
-  encode(text: string): [glyphs: string[], positions: Position[]]
-  ref(): unknown
-}
-
-/** In thousandths of the font's size. */
-interface Position {
-  xAdvance: number
-  /** What the font itself moves on by; the rest is kerning. */
-  advanceWidth: number
-  xOffset: number
-  yOffset: number
-}
-
-/** Draws a text of one font with its baseline at `y`, from the top of the page, in the colour that is set. */
 export function drawGlyphs(
   pdf: Pdf,
   text: string,
   { font, size, x, y }: { font: FontName; size: number; x: number; y: number },
 ): void {
-  const open = (pdf.font(font) as unknown as { _font: OpenFont })._font
+  const open = openFont(pdf, font)
   pdf.page.fonts[open.id] ??= open.ref()
   const [glyphs, positions] = open.encode(text)
   // Glyphs of Devanagari stand in the order of the eye; the mark keeps the order of the letters for search and copy.
@@ -43,7 +27,7 @@ export function drawGlyphs(
 /** The operators that show the glyphs: as few as offsets and kerning allow. */
 function showing(
   glyphs: string[],
-  positions: Position[],
+  positions: GlyphPosition[],
   { size, x, y }: { size: number; x: number; y: number },
 ): string[] {
   const commands: string[] = []

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { type FontName, fontBytes } from './fonts.ts'
+import { openFonts } from './fonts.ts'
 
 export type Pdf = InstanceType<typeof PDFDocument>
 export type Element = PDFKit.PDFStructureElement
@@ -67,7 +67,7 @@ export function openSheet({ title, author, lang, contentHash, madeAt }: SheetFac
       ModDate: new Date(madeAt),
     },
   })
-  for (const name of ['regular', 'bold'] satisfies FontName[]) pdf.registerFont(name, fontBytes(name))
+  openFonts(pdf)
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   const sheet = { pdf, y: 0, bottom: page.bottom, root }

@@ -1,9 +1,9 @@
-import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../language.ts'
 import { inEveryLanguage, type WordKey, wordsIn } from './catalogue.ts'
 import en from './en.json' with { type: 'json' }
 import hi from './hi.json' with { type: 'json' }
+import { figuresOf, placeholdersOf } from './messages.testing.ts'
 
 const catalogues: Record<string, Record<string, string>> = { en, hi }
 const keys = Object.keys(en) as WordKey[]
@@ -13,32 +13,6 @@ const messages = languages.flatMap((language) =>
 
 /** Numbers that are an example of how to write, or stand in the words that are only listened to. */
 const listened = keys.filter((key) => key.endsWith('words'))
-
-function placeholdersOf(text: string): string[] {
-  return [
-    ...new Set(argumentsIn(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst())),
-  ].sort()
-}
-
-type Element = ReturnType<IntlMessageFormat['getAst']>[number]
-
-/** The parser's numbers for plain text and for the `#` of a plural: everything else names an argument. */
-const plainText = 0
-const pound = 7
-
-function argumentsIn(elements: Element[]): string[] {
-  return elements.flatMap((element) => {
-    if (element.type === plainText || element.type === pound || !('value' in element)) return []
-    const nested = 'options' in element ? Object.values(element.options) : []
-    return [element.value, ...nested.flatMap((option) => argumentsIn(option.value))]
-  })
-}
-
-/** Figures and addresses that a borrower relies on: the same in every language. */
-function figuresOf(text: string): string[] {
-  const shown = text.replace(/\{[^{}]*\}/g, ' ')
-  return (shown.match(/\d[\d,.:]*\d|\d/g) ?? []).sort()
-}
 
 test('every language has the same keys', () => {
   for (const catalogue of Object.values(catalogues))
