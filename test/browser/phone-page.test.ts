@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { samplePdf } from '../../src/whatsapp/emulator/sample-images.ts'
 import { launchBrowser, type PhoneStage, startPhoneStage } from './phone-stage.ts'
 
 const desktop = { viewport: { width: 1280, height: 800 } }
@@ -88,6 +89,26 @@ describe('a borrower on the phone page', () => {
     await stage.graph.say(`+${asha?.phone}`, 'Well done at the bank')
     await button(page, /back to the chat/).click()
     await seen(page, 'Well done at the bank')
+    expect(faults).toEqual([])
+  })
+
+  it('opens a paper that stands above buttons in a tab of its own, with the type of a PDF', async () => {
+    const { page, faults } = await stage.open(browser, desktop)
+    await button(page, 'Hi').click()
+    await seen(page, 'Which language?')
+    const [asha] = await conversations()
+    const { body } = await stage.graph.upload({ bytes: samplePdf(), mimeType: 'application/pdf' })
+    const document = { id: body.id, filename: 'KFS-FL1.pdf' }
+    const header = { type: 'document', document }
+    const interactive = { type: 'button', header, body: { text: 'Agreed?' }, action: buttons('Yes') }
+    await stage.graph.post({ to: `+${asha?.phone}`, type: 'interactive', interactive })
+    const file = page.getByRole('link', { name: /KFS-FL1\.pdf/ })
+    expect(await file.textContent()).toContain('1 page')
+    expect(await file.getAttribute('target')).toBe('_blank')
+    const opened = await page.request.get(`${stage.url}${await file.getAttribute('href')}`)
+    expect(opened.headers()).toMatchObject({ 'content-type': 'application/pdf' })
+    expect(opened.headers()['content-security-policy']).not.toContain('sandbox')
+    expect(Buffer.from(await opened.body())).toEqual(Buffer.from(samplePdf()))
     expect(faults).toEqual([])
   })
 
