@@ -88,13 +88,13 @@ describe('the webhook refuses what is not Meta', () => {
   })
 })
 
-test('the page of pretended payouts is for this machine alone', async () => {
+test.each(['payouts', 'messages'])('the page of pretended %s is for this machine alone', async (page) => {
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${running.url}/sandbox/${path}`, { headers })
-  expect((await ask('payouts')).status).toBe(200)
+  expect((await ask(page)).status).toBe(200)
   for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']) {
     const proxied = { [header]: '203.0.113.7' }
-    expect((await ask('payouts', proxied)).status, header).toBe(404)
+    expect((await ask(page, proxied)).status, header).toBe(404)
     expect((await ask('%70ayouts', proxied)).status, header).toBe(404)
   }
 })
