@@ -1,8 +1,9 @@
 import type { EventBody } from '../journey/event.ts'
 import type { Loan, LoanClosing } from '../journey/loan.ts'
 import type { KeptPaper } from '../journey/paper.ts'
-import { productOf } from '../journey/products/product.ts'
-import { addDays, isoDateInIndia } from '../lending/dates.ts'
+import { productOf, termsOn } from '../journey/products/product.ts'
+import { closureQuote } from '../lending/closure.ts'
+import { isoDateInIndia } from '../lending/dates.ts'
 import { formatRupees } from '../lending/money.ts'
 import { billingSchedule } from '../lending/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -106,12 +107,20 @@ function obstacleToClosing(loan: Loan, { closedOn }: LoanClosing, today: string)
 }
 
 /** What the record of the loan cannot explain. The ledger may know better. */
-function doubtAbout(loan: Loan, { how, closedOn, receivedPaise }: LoanClosing): string | undefined {
-  const lastDay = addDays(loan.disbursedOn, productOf(loan.productId).conditions.coolingOffDays)
-  if (how === 'cooling-off' && closedOn > lastDay) return `The cooling-off period ended on ${lastDay}`
-  const leastPaise = how === 'repaid' ? scheduledPaise(loan) : loan.amountPaise
+function doubtAbout(loan: Loan, closing: LoanClosing): string | undefined {
+  const { how, closedOn, receivedPaise } = closing
+  if (how === 'repaid') return tooLittle('all instalments are', receivedPaise, scheduledPaise(loan))
+  if (how === 'foreclosed') return tooLittle('the principal is', receivedPaise, loan.amountPaise)
+  const product = productOf(loan.productId)
+  const terms = { ...product.conditions, ...termsOn(product, loan.disbursedOn) }
+  const quote = closureQuote(loan, terms, { paidInstalments: 0 }, closedOn)
+  return quote.way === 'cooling-off'
+    ? tooLittle('leaving on that day costs', receivedPaise, quote.totalPaise)
+    : 'The cooling-off period was over on that day'
+}
+
+function tooLittle(what: string, receivedPaise: number, leastPaise: number): string | undefined {
   if (receivedPaise >= leastPaise) return undefined
-  const what = how === 'repaid' ? 'all instalments are' : 'the principal is'
   return `${formatRupees(receivedPaise)} is less than this loan asks for: ${what} ${formatRupees(leastPaise)}`
 }
 

@@ -12,7 +12,13 @@ function obstacle(application: Partial<Application> | undefined, loanStatus?: st
     state.application = { id: 'FL1', productId: 'p', startedAt: 0, answers: {}, calls: 0, ...application }
   }
   const loans = loanStatus
-    ? [{ id: 'LN1', borrowerId: 'IN.1', record: JSON.stringify({ status: loanStatus }) }]
+    ? [
+        {
+          id: 'LN1',
+          borrowerId: 'IN.1',
+          record: JSON.stringify({ applicationId: 'FL1', status: loanStatus }),
+        },
+      ]
     : []
   return obstacleTo({ state, loans }, now)?.code
 }
@@ -66,6 +72,11 @@ describe('erasure need not wait', () => {
       'for a loan whose money came back',
       { agreement, disbursal: { key: 'k', at: 0, status: 'reversed' } },
       'reversed',
+    ],
+    [
+      'for a loan that was paid back, though its papers still stand',
+      { agreement, disbursal: { key: 'k', at: 0, status: 'success' } },
+      'closed',
     ],
     [
       'for a failed payout whose papers ran out',

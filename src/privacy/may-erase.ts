@@ -1,3 +1,4 @@
+import type { Loan } from '../journey/loan.ts'
 import { isoDateInIndia } from '../lending/dates.ts'
 import type { Held } from './held.ts'
 
@@ -16,7 +17,8 @@ export function obstacleTo(
   { state, loans }: Pick<Held, 'state' | 'loans'>,
   now: number,
 ): Obstacle | undefined {
-  if (loans.some(({ record }) => JSON.parse(record).status === 'active')) {
+  const records: Loan[] = loans.map(({ record }) => JSON.parse(record))
+  if (records.some(({ status }) => status === 'active')) {
     return {
       code: 'open-loan',
       reason:
@@ -26,14 +28,18 @@ export function obstacleTo(
   const { application } = state
   if (!application || application.closed) return undefined
   const { agreement, disbursal, mandate, waitingFor } = application
-  if (disbursal && ['sent', 'pending', 'success'].includes(disbursal.status)) {
+  // What was paid out and paid back is over, whatever the application still says of it.
+  const isPaidBack = records.some(({ applicationId, status }) => {
+    return applicationId === application.id && status === 'closed'
+  })
+  if (!isPaidBack && disbursal && ['sent', 'pending', 'success'].includes(disbursal.status)) {
     return {
       code: 'money-in-doubt',
       reason: 'a payout is under way, and nobody knows yet how it ends; ask the bank and wait for its answer',
     }
   }
   // What came back does not come again without new papers; what failed can be tried anew until they run out.
-  if (agreement?.accepted && disbursal?.status !== 'reversed' && now <= agreement.validUntil) {
+  if (!isPaidBack && agreement?.accepted && disbursal?.status !== 'reversed' && now <= agreement.validUntil) {
     const lastDay = isoDateInIndia(agreement.validUntil)
     return {
       code: 'contract',

@@ -1,17 +1,18 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BorrowerState } from '../../src/journey/state.ts'
+import { isoDateInIndia } from '../../src/lending/dates.ts'
 import { type BorrowerDesk, openBorrowerDesk } from '../../src/main/borrower-desk.ts'
 import { readConfig } from '../../src/main/config.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Borrower } from '../../src/whatsapp/emulator/phone/borrower.ts'
 import { sampleJpeg, withFaceMarker } from '../../src/whatsapp/emulator/sample-images.ts'
-import { hasLoanMenu, type Script, takeLoan } from '../faults/take-loan.ts'
+import { hasLoanMenu, offers, type Script, takeLoan } from '../faults/take-loan.ts'
 import { type Running, startRunning } from '../webhooks/running.ts'
+import { runCommand } from './commands.ts'
 
 /** A service that runs, and an operator beside it with the same data. */
 let running: Running
@@ -62,6 +63,9 @@ async function exported(borrowerId: string, isMasked: boolean): Promise<Exported
 const keptOf = async (borrowerId: string) =>
   (await running.service.store.kept(borrowerId)).map(({ content }) => content as Record<string, unknown>)
 
+const stateOf = async (borrowerId: string): Promise<BorrowerState> =>
+  JSON.parse((await running.service.store.load(borrowerId))?.state ?? '')
+
 const kindsIn = async (borrowerId: string) =>
   (await running.service.store.history(borrowerId)).map(({ kind }) => kind)
 
@@ -98,7 +102,13 @@ describe('an export', () => {
       application: { bank: { accountNumber: account } },
       loans: [{ status: 'active' }],
       consents: [{ kind: 'consent.given' }],
-      media: [{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), mimeType: 'image/jpeg' }],
+      media: expect.arrayContaining([
+        expect.objectContaining({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), mimeType: 'image/jpeg' }),
+        expect.objectContaining({ paper: 'kfs', mimeType: 'application/pdf' }),
+      ]),
+      papers: expect.arrayContaining([
+        expect.objectContaining({ paper: 'kfs', contentHash: expect.any(String) }),
+      ]),
       keptAfterErasure: [],
     })
     for (const section of ['agreements', 'decisions', 'conversation', 'deliveries', 'readings']) {
@@ -270,6 +280,44 @@ describe('an erasure', () => {
     // What the law keeps of the first life is still there.
     expect((await keptOf(borrower.conversation.id))[0]).toMatchObject({ record: 'identity' })
   })
+
+  test('of a closed loan keeps its papers, and none of a proposal', async () => {
+    const borrower = newBorrower()
+    const { id } = borrower.conversation
+    await takeLoan(borrower, script)
+    await expect.poll(async () => (await stateOf(id)).papers?.length, { timeout: 15_000 }).toBe(3)
+    const [loan] = await running.service.store.loans(id)
+    const closing = ['--how', 'repaid', '--on', isoDateInIndia(Date.now()), '--received', '900000']
+    const signed = ['--who', order.who, '--why', order.why]
+    const closed = await runCommand('loan', ['close', loan?.id ?? '', ...closing, ...signed], {
+      DATA_DIR: dataDir,
+    })
+    expect(closed).toMatchObject({ code: 0 })
+    await expect
+      .poll(async () => (await stateOf(id)).papers?.at(-1)?.paper, { timeout: 15_000 })
+      .toBe('no-dues')
+    await running.emulator.settled()
+    const lent = (await stateOf(id)).papers ?? []
+
+    expect(await desk.erase(id, order)).toMatchObject({ result: 'erased' })
+    const contract = (await keptOf(id)).find(({ record }) => record === 'contract')
+    if (!contract) throw new Error('the contract was not kept')
+    const { papers: kept } = contract.data as { papers: { reference: string; contentHash: string }[] }
+    expect(kept.map(({ contentHash }) => contentHash)).toEqual(lent.map(({ contentHash }) => contentHash))
+    const files = readdirSync(join(dataDir, 'media'))
+    for (const { reference } of kept) expect(files).toContain(reference)
+    // Whoever holds the printed paper is told nothing about somebody who was erased.
+    expect((await fetch(`${running.url}/verify/${lent[0]?.contentHash}`)).status).toBe(404)
+
+    const other = newBorrower()
+    await takeLoan(other, { ...script, until: (message) => offers(message, 'agreement:again') })
+    await running.emulator.settled()
+    const proposed = (await stateOf(other.conversation.id)).papers ?? []
+    expect(proposed.map(({ paper }) => paper)).toContain('kfs')
+    expect(await desk.erase(other.conversation.id, order)).toMatchObject({ result: 'erased' })
+    const left = readdirSync(join(dataDir, 'media'))
+    for (const { reference } of proposed) expect(left).not.toContain(reference)
+  }, 60_000)
 })
 
 test('problems are shown masked; whole only on record', async () => {
@@ -291,16 +339,7 @@ test('problems are shown masked; whole only on record', async () => {
 })
 
 describe('npm run borrower', () => {
-  const run = (...given: string[]) =>
-    promisify(execFile)(process.execPath, ['src/main/borrower.ts', ...given], {
-      env: { PATH: process.env.PATH, DATA_DIR: dataDir },
-    }).then(
-      ({ stdout }) => ({ code: 0, said: stdout }),
-      (error: { code: number; stdout: string; stderr: string }) => ({
-        code: error.code,
-        said: error.stdout + error.stderr,
-      }),
-    )
+  const run = (...given: string[]) => runCommand('borrower', given, { DATA_DIR: dataDir })
   const signed = ['--who', order.who, '--why', order.why]
 
   test('without a name, a reason or a borrower that we know it does nothing', async () => {

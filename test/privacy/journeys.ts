@@ -48,11 +48,12 @@ const ways: Way[] = [
 
 /** One person's way, to its end. */
 export async function walk(emulator: Emulator, person: Person): Promise<void> {
-  const { fullName, phone, dateOfBirth, account, isHindi } = person
+  const { fullName, phone, dateOfBirth, pincode, account, isHindi } = person
   const script: Script = {
     language: isHindi ? 'hi' : 'en',
     name: fullName,
     dateOfBirth: dateOfBirth.typed,
+    pincode,
     account,
     patienceMs: 20_000,
   }

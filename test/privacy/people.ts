@@ -8,6 +8,7 @@ export interface Person {
   phone: string
   /** As typed, and as it is stored. */
   dateOfBirth: { typed: string; iso: string }
+  pincode: string
   account: string
   pan: string
   aadhaar: string
@@ -71,6 +72,7 @@ function personOf(number: number): Person {
     fullName: `${names[turn % names.length]} ${surnames[turn % surnames.length]}`,
     phone: `9191876${two}4023`,
     dateOfBirth: { typed: `${day}-${month}-${year}`, iso: `${year}-${month}-${day}` },
+    pincode: `5871${two}`,
     account: `9182736${two}46372`,
     pan: `ZQXPW48${two}K`,
     aadhaar: aadhaarFrom(`729451830${two}`),
@@ -85,13 +87,15 @@ function aadhaarFrom(elevenDigits: string): string {
 
 /** Every word and number of this person that must not be found, in each way in which we or they write it. */
 export function secretsOf(person: Person): string[] {
-  const { fullName, phone, dateOfBirth, account, pan, aadhaar, address, question } = person
+  const { fullName, phone, dateOfBirth, pincode, account, pan, aadhaar, address, question } = person
   return [
     ...fullName.split(' '),
     phone,
     phone.slice(2),
     dateOfBirth.typed,
     dateOfBirth.iso,
+    // As JSON holds it: six digits alone stand in many a time.
+    JSON.stringify(pincode),
     account,
     pan,
     aadhaar,
