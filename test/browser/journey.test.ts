@@ -42,6 +42,7 @@ const scripts = {
     salaried: 'Salaried',
     purposes: 'Choose a purpose',
     purpose: 'Education',
+    pincode: '411001',
     right: 'All correct',
     agree: 'I agree',
     take: 'Take this offer',
@@ -57,6 +58,7 @@ const scripts = {
     salaried: 'नौकरी',
     purposes: 'वजह चुनें',
     purpose: 'पढ़ाई',
+    pincode: '४११००२',
     right: 'सब सही है',
     agree: 'मैं सहमत हूँ',
     take: 'यही चाहिए',
@@ -85,6 +87,8 @@ test.each(['English', 'हिंदी'] as const)('a loan in %s, tapped on the 
   await picture('chat', language)
   await tap(words.purposes)
   await phone.getByRole('dialog').getByText(words.purpose, { exact: true }).click()
+  await heard(phone, /110001/)
+  await say(words.pincode)
   await tap(words.right)
   await tap(words.agree)
   await heard(phone, /APR/)
@@ -100,6 +104,7 @@ test.each(['English', 'हिंदी'] as const)('a loan in %s, tapped on the 
   await tap(words.mandate)
   await decide(phone)
   await tap(words.accept)
+  await typeCode(phone)
   await heard(phone, words.paid)
   await picture('paid', language)
   expect(faults).toEqual([])
@@ -128,6 +133,7 @@ test('what goes wrong on the pages and at the bank is set right in the chat', as
   await tap('Set up auto-debit')
   await decide(phone)
   await tap('I accept')
+  await typeCode(phone)
   await heard(phone, /could not credit/)
   await tap('Try again')
   await heard(phone, /has been sent to your State Bank of India account/)
@@ -145,7 +151,7 @@ test('a decline says why, and when to come back', async () => {
 type Tap = (name: string) => Promise<void>
 type Say = (text: string) => Promise<void>
 
-/** The six answers and the consent. */
+/** The answers and the consent. */
 async function answerUpTo(phone: Locator, tap: Tap, say: Say, name: string): Promise<void> {
   await tap('Personal loan')
   await heard(phone, /PAN/)
@@ -157,6 +163,9 @@ async function answerUpTo(phone: Locator, tap: Tap, say: Say, name: string): Pro
   await say('60,000')
   await heard(phone, /need the money/)
   await say('2')
+  await heard(phone, /110001/)
+  // Of the same name and birth date as the first borrower, and somebody else.
+  await say('560001')
   await tap('All correct')
   await tap('I agree')
 }
@@ -194,6 +203,12 @@ async function decide(phone: Locator, outcome = 'success'): Promise<void> {
   await frame.locator(`button[value=${outcome}]`).click()
   await frame.locator('form').waitFor({ state: 'detached' })
   await phone.getByRole('button', { name: /back to the chat/ }).click()
+}
+
+/** The code stands over the chat as a text message; a tap puts it into the field. */
+async function typeCode(phone: Locator): Promise<void> {
+  await phone.getByRole('button', { name: /^Use code/ }).click()
+  await phone.getByRole('textbox', { name: 'Message' }).press('Enter')
 }
 
 async function sendSelfie(phone: Locator): Promise<void> {
