@@ -12,11 +12,17 @@ export type FunctionName = (typeof functionNames)[number]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Files that the code reads while it runs, by the source file that reads them, relative to it. */
+/** Files that the code reads while it runs, by the source file that reads them, relative to it or of a package. */
 const assets: Readonly<Record<string, readonly string[]>> = {
   'src/providers/bank/ifsc.ts': ['ifsc-codes.json', 'bank-names.json'],
   'src/support/knowledge-base.ts': ['knowledge'],
   'src/storage/sealing/envelope.ts': ['dictionary-1.txt'],
+  // Asked for by the name of their package, so they keep their place in it; the license wants to come along.
+  'src/documents/pdf/fonts.ts': [
+    '400Regular/NotoSansDevanagari_400Regular.ttf',
+    '700Bold/NotoSansDevanagari_700Bold.ttf',
+    'LICENSE_FONT',
+  ].map((file) => `node_modules/@expo-google-fonts/noto-sans-devanagari/${file}`),
 }
 
 /**
@@ -99,7 +105,8 @@ function copyAssets(metafile: Metafile, target: string): void {
       throw new Error(`${source} reads files while it runs. Fix: name them in scripts/bundle-lambda.ts.`)
     for (const file of files ?? []) {
       const filter = (path: string) => !path.endsWith('.ts') && !path.endsWith('.md')
-      cpSync(join(root, dirname(source), file), join(target, file), { recursive: true, filter })
+      const folder = file.startsWith('node_modules/') ? root : join(root, dirname(source))
+      cpSync(join(folder, file), join(target, file), { recursive: true, filter })
     }
   }
 }
