@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -162,14 +163,15 @@ function configOf(folder: string) {
   return reading.config
 }
 
-/** Every file under the data folder but the pretended vendors', as one text of bytes. */
+/**
+ * Every file under the data folder but the pretended vendors', as one text of bytes. Read by another process: whoever
+ * closes a file that SQLite has open in the same process takes its locks away, and the next command removes the WAL.
+ */
 function bytesOnDisk(): Buffer {
-  const entries = readdirSync(dataDir, { recursive: true, withFileTypes: true })
-  return Buffer.concat(
-    entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('sandbox'))
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name))),
-  )
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('sandbox'))
+    .map((entry) => join(entry.parentPath, entry.name))
+  return execFileSync('cat', files, { maxBuffer: 1_000_000_000 })
 }
 
 /** Where a person stands in the database, and the stored form of their key. */
