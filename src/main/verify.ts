@@ -69,7 +69,12 @@ function send(reply: FastifyReply, code: number, section: (words: PaperWords) =>
 
 function notice(words: PaperWords, key: 'page.malformed' | 'page.unknown'): Markup {
   return html`<h1>${words.say(key)}</h1>
-<p>${words.say(`${key}.text`, { phone: lender.supportPhone })}</p>`
+<p>${words.say(`${key}.text`, { phone: unbroken(lender.supportPhone) })}</p>`
+}
+
+/** A number that no line breaks at its hyphens. */
+function unbroken(phone: string): string {
+  return phone.replaceAll('-', '\u2011')
 }
 
 function genuine(words: PaperWords, paper: KeptPaper, state: BorrowerState): Markup {

@@ -148,12 +148,12 @@ function drawLines(
   let lines = breakLines(sheet.pdf, text, width, style)
   while (lines.length > 0) {
     const room = Math.floor((sheet.bottom - sheet.y) / style.leading)
-    const wouldBeAlone = room < Math.min(2, lines.length)
-    if (wouldBeAlone) {
+    const fitting = room >= lines.length ? lines.length : Math.min(room, lines.length - 2)
+    // A line of a paragraph is never alone at the foot of a page, nor at the head of the next.
+    if (fitting < Math.min(2, lines.length)) {
       turnPage(sheet)
       continue
     }
-    const fitting = room >= lines.length ? lines.length : Math.max(1, Math.min(room, lines.length - 2))
     const top = sheet.y
     element.add(() => {
       for (const [index, line] of lines.slice(0, fitting).entries())

@@ -40,7 +40,7 @@ export function annexB({ words, values, figures, proposal }: Facts): Block[] {
     {
       kind: 'table',
       look: 'grid',
-      columns: [1, 8, 5],
+      columns: [1, 10, 4.5],
       heads: [
         [head(say('number'), 1, 'center'), head(say('b.parameter')), head(say('b.details'), 1, 'right')],
       ],

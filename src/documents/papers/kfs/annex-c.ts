@@ -10,7 +10,7 @@ export function annexC({ words, values, figures }: Facts): Block[] {
     {
       kind: 'table',
       look: 'grid',
-      columns: [2, 3, 3, 3, 3],
+      columns: [2.4, 4, 3, 3, 3],
       heads: [
         [
           head(say('c.number'), 1, 'center'),
