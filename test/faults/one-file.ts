@@ -23,8 +23,21 @@ export async function packedInto(folder: string): Promise<string> {
   return join(folder, 'service.mjs')
 }
 
+/** What `import.meta.resolve` does, for a module that does not stand where it was written. */
+function resolveFrom(address: string, name: string): string {
+  const { createRequire } = process.getBuiltinModule('node:module')
+  const { pathToFileURL: addressOf } = process.getBuiltinModule('node:url')
+  return addressOf(createRequire(address).resolve(name)).href
+}
+
 /** Modules that read files beside them still find them. */
 const ownAddresses: Plugin = {
   name: 'own-addresses',
-  transform: (code, id) => code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
+  transform(code, id) {
+    const address = JSON.stringify(pathToFileURL(id).href)
+    return code
+      .replaceAll('import.meta.url', address)
+      .replaceAll('import.meta.resolve(', `(${resolveFrom.name})(${address}, `)
+      .concat(code.includes('import.meta.resolve(') ? `\n${resolveFrom}` : '')
+  },
 }

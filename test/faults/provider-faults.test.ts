@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Borrower } from '../../src/whatsapp/emulator/phone/borrower.ts'
 import { expectPhonesToMatchTheBooks } from './audit.ts'
-import { decidePage, goOn, offers, takeLoan } from './take-loan.ts'
+import { decidePage, goOn, offers, pauseOfPeople, takeLoan } from './take-loan.ts'
+import { codeAskedFor, textMessagesAt } from './text-messages.ts'
 import { openWorld, type World } from './world.ts'
 
 /** How a provider behaves follows from the end of the account number: docs/sandbox.md. */
@@ -65,14 +66,14 @@ test('money that came back is sent to another account, and one loan runs', async
 
 test('a payout that nobody confirms is never sent again, however often the borrower asks', async () => {
   const borrower = newBorrower()
-  const acceptance = (choice: { id: string }) => choice.id.startsWith('agreement:accept')
-  const papers = await takeLoan(borrower, {
+  const asksForCode = await takeLoan(borrower, {
     language: 'en',
     account: accountEnding('0007'),
-    until: ({ choices }) => choices.some(acceptance),
+    until: (message) => offers(message, 'agreement:new-code'),
   })
-  await borrower.tap(papers.choices.find(acceptance)?.id ?? '')
+  await borrower.say((await codeAskedFor(asksForCode, textMessagesAt(world.url))) ?? '')
   await expect.poll(() => world.books.payouts(borrower.conversation.id)).toHaveLength(1)
+  await pauseOfPeople()
   for (const words of ['status', 'try again', 'continue', 'where is my money?', 'restart']) {
     await borrower.say(words)
     await borrower.next()

@@ -21,8 +21,8 @@ export interface Script {
 
 type Answer = (borrower: Borrower, script: Script, message: ChatMessage) => Promise<unknown>
 
-/** Who writes faster than people can is asked to wait this long. */
-const floodMs = 10_000
+/** Who writes faster than people can is asked to wait this long; a whole loan of a script comes close to it. */
+export const pauseOfPeople = () => wait(10_000)
 
 /** By the id of a choice: ids are the same in every language. The first that fits wins. */
 const answersToChoices: [string, Answer][] = [
@@ -80,7 +80,7 @@ export async function goOn(borrower: Borrower, script: Script): Promise<ChatMess
     if (answered.has(id)) continue
     answered.add(id)
     if (asks(message, 'flood')) {
-      await wait(floodMs)
+      await pauseOfPeople()
       await answerAgain()
       continue
     }
