@@ -48,6 +48,8 @@ describe.each(everyPaper)('a $name $paper in $language', ({ language, request })
       expect(lines.at(-2)).toMatch(new RegExp(`${index + 1}\\D+${made.pages}`))
     }
     expect(read.pages.at(-1)?.join('')).toContain(verifyUrl(made.contentHash).slice(0, 60))
+    // A clause's number is never on another page than its words.
+    expect(read.lines.filter((line) => /^\d+\.$/.test(line))).toEqual([])
     expect(made.filename).toMatch(/^[A-Za-z0-9-]+\.pdf$/)
   })
 

@@ -122,7 +122,9 @@ function drawClauses(sheet: Sheet, clauses: { number: string; text: string }[]):
     const style = styles.paragraph
     const item = pdf.struct('LI')
     list.add(item)
-    needRoom(sheet, 2 * style.leading)
+    const lines = breakLines(pdf, text, textWidth - numberWidth, style).length
+    // The number stays with the words: three lines cannot be parted, of more the first two go together.
+    needRoom(sheet, (lines > 3 ? 2 : lines) * style.leading)
     const label = pdf.struct('Lbl')
     item.add(label)
     const [numeral] = breakLines(pdf, number, numberWidth, style)
