@@ -34,8 +34,10 @@ export function withdrawn(scene: Scene): Outcome {
     })
   }
   const closed: Closure = { at: scene.now, reason: 'withdrawn', tookBack: application.consent !== undefined }
+  // Whoever comes back agrees anew: the mandate is being cancelled, and a signature must not outlive its consent.
+  const taken = { ...application, consent: undefined, mandate: undefined, agreement: undefined }
   return goTo('closed', {
-    application: closedWith({ ...application, consent: undefined }, closed),
+    application: closedWith(taken, closed),
     records: [record({ afterAgreement: false }), ...mandateToCancel(application)],
   })
 }

@@ -1,11 +1,11 @@
-import type { Agreement, Application, Signing } from '../../application.ts'
+import { type Agreement, type Application, isSigned, type Signing } from '../../application.ts'
 import { chosen } from '../../choices.ts'
 import type { Event, ProviderFailed, SigningFinished, SigningStarted } from '../../event.ts'
 import { couldNotLook } from '../../hosted-page.ts'
 import { call, miss, type Outcome, stay } from '../../outcome.ts'
 import { nameOf } from '../../paper-requests.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
-import type { Reply, Step } from '../../step.ts'
+import type { Reply } from '../../step.ts'
 import { understandAffirmation } from '../../understanding/affirmation.ts'
 import { nameMatchScore } from '../../understanding/name-match.ts'
 import { understandOneTimeCode } from '../../understanding/one-time-code.ts'
@@ -59,15 +59,13 @@ function preferred(scene: Scene): Method {
 }
 
 /** "Try again" after a signing that failed: the same way once more, or the other one where no code is left. */
-export const waysToSign: Step['ways'] = {
-  retry(scene) {
-    const application = applicationOf(scene)
-    const { agreement } = application
-    const { signing } = agreement ?? {}
-    if (!agreement?.accepted || isOpenNow(scene, signing)) return stay()
-    const method = mayHaveCode(scene) ? (signing?.method ?? preferred(scene)) : 'esign'
-    return startSigning(scene, application, { method })
-  },
+export function tryToSign(scene: Scene): Outcome {
+  const application = applicationOf(scene)
+  const { agreement } = application
+  const { signing } = agreement ?? {}
+  if (!agreement?.accepted || isOpenNow(scene, signing)) return stay()
+  const method = mayHaveCode(scene) ? (signing?.method ?? preferred(scene)) : 'esign'
+  return startSigning(scene, application, { method })
 }
 
 export function hearWhileSigning(scene: Scene, reply: Reply): Outcome {
@@ -127,6 +125,8 @@ export function learnOfSigning(scene: Scene, event: Event): Outcome | undefined 
   if (!agreement?.accepted || !('key' in event)) return undefined
   if (![application.waitingFor, agreement.signing?.key].includes(event.key)) return undefined
   const free: Application = { ...application, waitingFor: undefined }
+  // The last check failed, after the signature: that is no fault of signing.
+  if (isSigned(application)) return undefined
   switch (event.kind) {
     case 'signing.started':
       return started(scene, free, agreement, event)

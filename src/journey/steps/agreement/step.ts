@@ -1,12 +1,13 @@
 import { isSigned } from '../../application.ts'
 import { chosen } from '../../choices.ts'
+import { waysOut } from '../../hosted-page.ts'
 import { stay } from '../../outcome.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 import type { Reply, Step } from '../../step.ts'
 import { otherOffers, requote } from '../offers/requote.ts'
 import { checked, finalCheck, isFinalCheck } from './final-check.ts'
 import { acceptQuestion, hearAnswer, learnPaper, papersShown, propose } from './proposal.ts'
-import { hearWhileSigning, learnOfSigning, startSigning, waysToSign } from './signing.ts'
+import { hearWhileSigning, learnOfSigning, startSigning, tryToSign } from './signing.ts'
 import { askToSign } from './signing-questions.ts'
 
 /**
@@ -24,22 +25,31 @@ export const agreementStep: Step = {
     const application = applicationOf(scene)
     const { agreement } = application
     if (!agreement) return propose(scene)
-    if (isSigned(application)) return finalCheck(scene, application)
     if (ranOut(scene)) return quotedAnew(scene)
+    if (isSigned(application)) return finalCheck(scene, application)
     if (agreement.accepted) return agreement.signing ? undefined : startSigning(scene, application)
     return agreement.language === scene.words.language ? undefined : propose(scene)
   },
-  ask: (scene) => [applicationOf(scene).agreement?.accepted ? askToSign(scene) : acceptQuestion(scene)],
+  ask(scene) {
+    // Signed, and the last check could not be made: there is nothing to sign any more.
+    if (isSigned(applicationOf(scene))) return [waysOut(scene, 'provider.failed', ['retry', 'agent'])]
+    return [applicationOf(scene).agreement?.accepted ? askToSign(scene) : acceptQuestion(scene)]
+  },
   hear(scene, reply) {
-    const { agreement } = applicationOf(scene)
+    const application = applicationOf(scene)
+    const { agreement } = application
     if (!agreement) return propose(scene, scene.words.say('agreement.expired'))
     if (ranOut(scene)) return quotedAnew(scene)
+    if (isSigned(application)) return finalCheck(scene, application)
     if (!agreement.accepted) return hearAnswer(scene, reply)
     return wantsPapers(reply)
       ? stay({ say: [...papersShown(scene), askToSign(scene)] })
       : hearWhileSigning(scene, reply)
   },
-  ways: waysToSign,
+  ways: {
+    retry: (scene) =>
+      (isSigned(applicationOf(scene)) ? agreementStep.begin?.(scene) : undefined) ?? tryToSign(scene),
+  },
   back: (scene) => (isSigned(applicationOf(scene)) ? stay() : otherOffers(applicationOf(scene))),
   learn(scene, event) {
     const { waitingFor } = applicationOf(scene)
@@ -55,11 +65,13 @@ function wantsPapers(reply: Reply): boolean {
   return chosen(reply, [{ id: 'again', key: 'agreement.again' }]) === 'again'
 }
 
-/** What was signed in time stands; what was only accepted does not. */
+/**
+ * The days of the papers are over, and the last check is still to be made: their dates are no longer true, signed or
+ * not. A check that was asked for in time goes on.
+ */
 function ranOut(scene: Scene): boolean {
-  const application = applicationOf(scene)
-  const { agreement } = application
-  return agreement !== undefined && !isSigned(application) && scene.now > agreement.validUntil
+  const { agreement } = applicationOf(scene)
+  return agreement !== undefined && scene.now > agreement.validUntil
 }
 
 function quotedAnew(scene: Scene) {
