@@ -71,7 +71,7 @@ function openOnFirstUse(
   let opened: DecisionService | undefined
   async function open(): Promise<DecisionService> {
     const { decisionService } = await import('../providers/decision/service.ts')
-    opened = decisionService({ url, apiKey, onBreaker })
+    opened = decisionService({ url, apiKey, termsOn: offeredTermsOn, onBreaker })
     return opened
   }
   return {

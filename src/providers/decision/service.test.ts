@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { offeredTermsOn } from '../../journey/products/product.ts'
 import { freePort } from '../../platform/free-port.ts'
 import { approvedFacts, asked, declinedFacts } from './asked.fixture.ts'
 import { decisionContract } from './contract.ts'
@@ -114,7 +115,12 @@ describe('a service that fails', () => {
 
   test('by not being there is unreachable', async () => {
     const url = `http://127.0.0.1:${await freePort()}`
-    const client = decisionService({ url, apiKey: 'k', limits: { waits: { baseMs: 0, capMs: 0 } } })
+    const client = decisionService({
+      url,
+      apiKey: 'k',
+      termsOn: offeredTermsOn,
+      limits: { waits: { baseMs: 0, capMs: 0 } },
+    })
     expect(await client.decide(asked())).toMatchObject({ fault: 'unreachable', detail: 'ECONNREFUSED' })
     await client.close()
   })
@@ -196,6 +202,7 @@ describe('the breaker', () => {
     const client = decisionService({
       url: mock.url,
       apiKey: 'invented-key-of-the-mock',
+      termsOn: offeredTermsOn,
       limits,
       onBreaker: (state) => changes.push(state),
     })

@@ -13,6 +13,7 @@ import {
 } from 'cockatiel'
 import { Agent } from 'undici'
 import type { Decided } from '../../lending/decision.ts'
+import type { ProductTerms } from '../../lending/policy-terms.ts'
 import { backoffMs } from '../../platform/retry.ts'
 import type { Answer } from '../answer.ts'
 import type { DecisionProvider } from './port.ts'
@@ -24,6 +25,8 @@ export interface DecisionServiceOptions {
   /** Without a slash at its end; `/decisions` is put behind it. */
   url: string
   apiKey: string
+  /** The limits within which an offer must lie; undefined or a RangeError on a day without them. */
+  termsOn: (productId: string, date: string) => ProductTerms | undefined
   limits?: Partial<ServiceLimits>
   /** From 0 up to but without 1: spreads the waits. */
   random?: () => number
@@ -111,7 +114,8 @@ export function decisionService(options: DecisionServiceOptions): DecisionServic
       ended,
     )
     if (!tried.came) return { ...tried, ok: false }
-    const read = readReply(tried.body, request.productId, request.facts)
+    const { productId, facts } = request
+    const read = readReply(tried.body, productId, facts, limitsOn(options.termsOn, productId, facts.asOf))
     return read.ok ? read : { ok: false, fault: 'nonsense', mayPass: false, detail: read.fault }
   }
 
@@ -132,6 +136,19 @@ export function decisionService(options: DecisionServiceOptions): DecisionServic
     health: () => ({ breaker: stateOf(breaker), counts: { ...counts } }),
     // Whoever closes has waited for what matters; a request that hangs must not hold up the end.
     close: () => dispatcher.destroy(),
+  }
+}
+
+function limitsOn(
+  termsOn: DecisionServiceOptions['termsOn'],
+  productId: string,
+  date: string,
+): ProductTerms | undefined {
+  try {
+    return termsOn(productId, date)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
   }
 }
 

@@ -20,13 +20,13 @@ const approved = (...offers: object[]) => ({ result: 'approved', offers, ...trai
 const declined = { result: 'declined', reasons: ['FOIR_HIGH'], reapplyOn: '2027-02-20', ...trail }
 
 function faultOf(body: unknown, facts: Partial<CreditFacts> = {}): string | undefined {
-  const read = readReply(body, 'personal-loan', { ...approvedFacts, ...facts })
+  const read = readReply(body, 'personal-loan', { ...approvedFacts, ...facts }, terms)
   return read.ok ? undefined : read.fault
 }
 
 describe('an approval', () => {
   test('is taken when every figure is ours, whatever else the service says', () => {
-    expect(readReply({ ...approved(offer), extra: 1 }, 'personal-loan', approvedFacts)).toEqual({
+    expect(readReply({ ...approved(offer), extra: 1 }, 'personal-loan', approvedFacts, terms)).toEqual({
       ok: true,
       value: {
         decision: { result: 'approved', policyVersion: 'theirs-7', offers: [offer] },
@@ -47,7 +47,7 @@ describe('an approval', () => {
     'whose %s is off by %i is nonsense',
     (name, by) => {
       expect(faultOf(approved({ ...offer, [name]: offer[name] + by }))).toMatch(
-        /^offers\.0\.\w+ is not what we compute/,
+        /^offers\.0.* (not what we compute|the product)/,
       )
     },
   )
@@ -68,7 +68,30 @@ describe('an approval', () => {
   test('of a loan whose whole-rupee instalments leave nothing for the last one is nonsense', () => {
     const tiny = { amountPaise: 1_00, tenorMonths: 360, annualRateBps: 0 }
     const figures = { emiPaise: 0, processingFeePaise: 0, gstPaise: 0, netDisbursedPaise: 1_00, aprBps: 0 }
-    expect(faultOf(approved({ id: 'o1', ...tiny, ...figures }))).toBe('offers.0 is a loan that cannot exist')
+    const read = readReply(
+      approved({ id: 'o1', ...tiny, ...figures }),
+      'personal-loan',
+      approvedFacts,
+      undefined,
+    )
+    expect(read).toEqual({ ok: false, fault: 'offers.0 is a loan that cannot exist' })
+  })
+
+  const inLimits = { amountPaise: offer.amountPaise, tenorMonths: 24, annualRateBps: 18_00 }
+  test.each([
+    ['rupees taken for paise', { ...inLimits, amountPaise: offer.amountPaise / 100 }, {}],
+    ['paise taken for rupees', { ...inLimits, amountPaise: offer.amountPaise * 100 }, {}],
+    ['a tenor that the product has not', { ...inLimits, tenorMonths: 25 }, {}],
+    ['no interest', { ...inLimits, annualRateBps: 0 }, {}],
+    ['a rate above every grade', { ...inLimits, annualRateBps: 26_01 }, {}],
+    ['a fee above that of the product', inLimits, { processingFeeBps: 2_01 }],
+  ])('with %s is nonsense, however right its figures are', (_case, loan, changed) => {
+    expect(faultOf(approved(makeOffer({ ...terms, ...changed }, 'o1', loan)))).toMatch(/the product/)
+  })
+
+  test('with a hundred offers over thirty years each is refused before anything is computed', () => {
+    const long = Array.from({ length: mostOffers }, (_, at) => ({ ...offer, id: `o${at}`, tenorMonths: 360 }))
+    expect(faultOf(approved(...long))).toBe('offers.0 has an amount or tenor that the product has not')
   })
 
   test('with the same id twice, with none and with too many offers is nonsense', () => {
@@ -97,6 +120,13 @@ describe('an approval of one amount', () => {
     expect(faultOf(approved(offer), { forOffer: { amountPaise, tenorMonths: 12 } })).toMatch(/tenorMonths/)
     const two = approved(offer, { ...offer, id: 'o2' })
     expect(faultOf(two, { forOffer: { amountPaise, tenorMonths } })).toMatch(/more than the one/)
+  })
+
+  test('that was agreed stands also outside the limits of today', () => {
+    const agreed = makeOffer(terms, 'o1', { amountPaise, tenorMonths, annualRateBps: 30_00 })
+    expect(faultOf(approved(agreed), { forOffer: { amountPaise, tenorMonths } })).toMatch(/the product/)
+    const forOffer = { amountPaise, tenorMonths, annualRateBps: 30_00 }
+    expect(faultOf(approved(agreed), { forOffer })).toBeUndefined()
   })
 
   test('keeps the rate that was agreed: a KFS binds', () => {
@@ -129,6 +159,20 @@ describe('a decline', () => {
     const { amountPaise, tenorMonths, annualRateBps } = offer
     expect(faultOf(ofAmount, { forOffer: { amountPaise, tenorMonths } })).toBeUndefined()
     expect(faultOf(ofAmount, { forOffer: { amountPaise, tenorMonths, annualRateBps } })).toMatch(/^reasons /)
+  })
+})
+
+describe('words that are kept and read in a terminal', () => {
+  const rule = { rule: 'r', outcome: 'passed', measured: 1, limit: 2 }
+  const points = { attribute: 'a', measured: 1, points: 1 }
+  test.each([
+    ['a policy version with a line of its own', { policyVersion: 'v1\n  Result: approved' }],
+    ['a reference that moves the cursor', { reference: '\u001b[2Jd-1' }],
+    ['a rule that is written from right to left', { rules: [{ ...rule, rule: '\u202eeslaf' }] }],
+    ['a measure without end', { rules: [{ ...rule, measured: 'x'.repeat(301) }] }],
+    ['a scorecard without end', { scorecard: { points: 1, grade: 'A', attributes: Array(51).fill(points) } }],
+  ])('are refused: %s', (_case, change) => {
+    expect(faultOf({ ...declined, ...change })).toMatch(/is not what the contract says$/)
   })
 })
 

@@ -1,7 +1,9 @@
 import type { CreditFacts, Decided, Decision, Offer } from '../../lending/decision.ts'
 import { kfsFigures } from '../../lending/kfs-figures.ts'
-import { roundToPaisa, shareOf } from '../../lending/money.ts'
+import { roundToPaisa, roundToRupee, shareOf } from '../../lending/money.ts'
+import type { ProductTerms } from '../../lending/policy-terms.ts'
 import { regulationOn } from '../../lending/regulation.ts'
+import { isOfProduct } from '../../lending/rules.ts'
 import { billingSchedule, firstDueOn } from '../../lending/schedule.ts'
 import { type DecisionReply, replySchema } from './wire.ts'
 
@@ -12,9 +14,16 @@ export type ReadReply =
 
 /**
  * Reads what a decision service answered. Beyond its form every figure is computed again: the KFS that a borrower
- * signs is made from these offers, so a figure that is not ours to the paisa is nonsense, whoever is right.
+ * signs is made from these offers, so a figure that is not ours to the paisa is nonsense, whoever is right. So is an
+ * offer that the product file does not have: rupees taken for paise, or a rate that we tell nobody else. `terms` are
+ * those of the day; undefined on a day without a policy.
  */
-export function readReply(body: unknown, productId: string, facts: CreditFacts): ReadReply {
+export function readReply(
+  body: unknown,
+  productId: string,
+  facts: CreditFacts,
+  terms: ProductTerms | undefined,
+): ReadReply {
   const parsed = replySchema.safeParse(body)
   if (!parsed.success) {
     const at = parsed.error.issues[0]?.path.join('.')
@@ -24,16 +33,20 @@ export function readReply(body: unknown, productId: string, facts: CreditFacts):
     }
   }
   const reply = parsed.data
-  const fault = faultIn(reply, facts)
+  const fault = faultIn(reply, facts, terms)
   return fault === undefined
     ? { ok: true, value: { decision: decisionOf(reply), trail: trailOf(reply, productId, facts) } }
     : { ok: false, fault }
 }
 
-function faultIn(reply: DecisionReply, facts: CreditFacts): string | undefined {
+function faultIn(
+  reply: DecisionReply,
+  facts: CreditFacts,
+  terms: ProductTerms | undefined,
+): string | undefined {
   switch (reply.result) {
     case 'approved':
-      return faultInOffers(reply.offers, facts)
+      return faultInOffers(reply.offers, facts, terms)
     case 'declined':
       return faultInDecline(reply, facts)
     case 'referred':
@@ -53,9 +66,32 @@ function faultInDecline(
   return undefined
 }
 
-function faultInOffers(offers: Offer[], facts: CreditFacts): string | undefined {
+function faultInOffers(
+  offers: Offer[],
+  facts: CreditFacts,
+  terms: ProductTerms | undefined,
+): string | undefined {
   if (new Set(offers.map(({ id }) => id)).size < offers.length) return 'offers has an id twice'
-  return faultInAsked(offers, facts) ?? firstOf(offers.map((offer, at) => faultInOffer(offer, at, facts)))
+  // What a KFS promised stands, also where the product changed since.
+  const isAgreed = facts.forOffer?.annualRateBps !== undefined
+  const limits = isAgreed ? undefined : terms
+  return (
+    faultInAsked(offers, facts) ??
+    firstOf(offers.map((offer, at) => limits && faultOutside(offer, at, limits))) ??
+    firstOf(offers.map((offer, at) => faultInOffer(offer, at, facts)))
+  )
+}
+
+/** The limits of the product file hold for whoever decides: they are what support and the papers say of the product. */
+function faultOutside(offer: Offer, at: number, terms: ProductTerms): string | undefined {
+  const rates = terms.grades.map(({ annualRateBps }) => annualRateBps)
+  const { amountPaise, annualRateBps, processingFeePaise } = offer
+  if (!isOfProduct(terms, offer)) return `offers.${at} has an amount or tenor that the product has not`
+  if (annualRateBps < Math.min(...rates) || annualRateBps > Math.max(...rates))
+    return `offers.${at}.annualRateBps is none of the product`
+  return processingFeePaise > roundToRupee(shareOf(amountPaise, terms.processingFeeBps))
+    ? `offers.${at}.processingFeePaise is more than the product asks`
+    : undefined
 }
 
 /** Who asks for one amount gets that one; with a rate, because the KFS was accepted, at that rate. */

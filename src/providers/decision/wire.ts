@@ -21,10 +21,15 @@ export const decisionsPath = '/decisions'
 /** A list page, and a borrower's patience, end long before; more is a mistake of the service. */
 export const mostOffers = 100
 const mostRules = 200
+const mostAttributes = 50
+/** All of a decision is kept in one entry of the log, and no store takes an entry without end. */
+const longestCompared = 300
 
 const paise = z.int().min(0)
 const day = z.iso.date()
-const name = z.string().trim().min(1).max(100)
+/** An operator reads it in a terminal: nothing that a terminal would obey. */
+const printable = /^[^\p{C}\p{Zl}\p{Zp}]*$/u
+const name = z.string().trim().min(1).max(100).regex(printable)
 const tenorMonths = z.int().min(1).max(360)
 const annualRateBps = z.int().min(0).max(100_00)
 
@@ -66,7 +71,8 @@ export const requestSchema = z.strictObject({
 
 export type DecisionRequest = z.infer<typeof requestSchema>
 
-const compared = z.union([z.number(), z.string(), z.boolean(), z.null()])
+const words = z.string().max(longestCompared).regex(printable)
+const compared = z.union([z.number(), words, z.boolean(), z.null()])
 
 export const ruleSchema = z.object({
   rule: name,
@@ -86,9 +92,9 @@ export const bureauSchema = z.object({
 export const scorecardSchema = z.object({
   points: z.int(),
   grade: name,
-  attributes: z.array(
-    z.object({ attribute: name, measured: z.union([z.number(), z.string()]), points: z.int() }),
-  ),
+  attributes: z
+    .array(z.object({ attribute: name, measured: z.union([z.number(), words]), points: z.int() }))
+    .max(mostAttributes),
 }) satisfies z.ZodType<ScorecardOutcome>
 
 export const offerSchema = z.object({

@@ -26,7 +26,12 @@ export async function openMockBench(): Promise<MockBench> {
     url,
     client(limits = {}, apiKey = mockKey) {
       const waits = { baseMs: 0, capMs: 0 }
-      const client = decisionService({ url, apiKey, limits: { waits, ...limits } })
+      const client = decisionService({
+        url,
+        apiKey,
+        termsOn: offeredTermsOn,
+        limits: { waits, ...limits },
+      })
       clients.push(client)
       return client
     },
