@@ -105,7 +105,7 @@ test('one message in ten copies at the same instant on two processes is answered
 
 test('a conversation whose every webhook comes five times, the old ones again and again, goes its way once', async () => {
   const phone = phoneNumbered(100)
-  const words = ['Hi', 'english', '1', 'Asha Verma', '31-12-1995', 'salaried', '60k', 'education']
+  const words = ['Hi', 'english', '1', 'Asha Verma', '31-12-1995', 'salaried', '60k', 'education', '411001']
   const bodies = words.map((body, index) => batchOf([change({ phone, wamid: `wamid.again.${index}`, body })]))
   for (const [index, body] of bodies.entries()) {
     const earlier = bodies[chance.between(0, index)]

@@ -17,6 +17,7 @@ const everything = `${words} ${fullName}, ${dateOfBirth}, PAN ${pan}, Aadhaar ${
 let world: World
 let service: ServiceProcess
 let borrowers = 0
+const known: Borrower[] = []
 beforeAll(async () => {
   world = await openWorld()
   service = await world.start()
@@ -27,7 +28,15 @@ afterAll(() => world.close())
 function newBorrower(name = fullName): Borrower {
   borrowers += 1
   const number = borrowers === 1 ? phone : `${phone.slice(0, -2)}${String(50 + borrowers)}`
-  return world.emulator.borrower({ name, phone: number })
+  const borrower = world.emulator.borrower({ name, phone: number })
+  known.push(borrower)
+  return borrower
+}
+
+/** Pincodes and one-time codes, as they were typed. */
+function sixDigitsTyped(): string[] {
+  const typed = known.flatMap(({ messages }) => messages).filter(({ from }) => from === 'borrower')
+  return [...new Set(typed.map(({ body }) => body).filter((body) => /^\d{6}$/.test(body)))]
 }
 
 const english: Script = { language: 'en', name: fullName, dateOfBirth, account }
@@ -205,6 +214,15 @@ test('afterwards the log holds none of it', () => {
   process.stdout.write(
     `privacy: ${borrowers} borrowers, ${lines.length} lines of log, ${forbiddenWritings().length} writings, none found\n`,
   )
+})
+
+test('afterwards the log holds no pincode and no one-time code', () => {
+  const typed = sixDigitsTyped()
+  expect(typed.length).toBeGreaterThan(10)
+  // Where they stand alone: as a part of a longer number, such as a time, they are chance.
+  const output = world.output()
+  const leaks = typed.filter((digits) => new RegExp(`(?<![\\d.])${digits}(?!\\d)`).test(output))
+  expect(leaks).toEqual([])
 })
 
 test('afterwards no file of the data folder holds any of it, in any writing', () => {

@@ -26,7 +26,7 @@ export async function startGateway(handler: () => Promise<Handler>) {
   return {
     url: `http://127.0.0.1:${port}`,
     events,
-    /** A GET that came through no gateway. */
+    /** A GET from the machine itself, through no gateway. */
     async fromInside(path: string): Promise<string> {
       const [shape] = events
       if (!shape) throw new Error('no request has shown the shape of an event yet')
@@ -38,7 +38,10 @@ export async function startGateway(handler: () => Promise<Handler>) {
         headers: {},
         isBase64Encoded: false,
         body: undefined,
-        requestContext: { ...shape.requestContext, http: { ...http, method: 'GET', path } },
+        requestContext: {
+          ...shape.requestContext,
+          http: { ...http, method: 'GET', path, sourceIp: '127.0.0.1' },
+        },
       }
       const { body = '', isBase64Encoded } = await (await handler())(
         inside as unknown as APIGatewayProxyEventV2,

@@ -22,6 +22,11 @@ describeWithDynamo('the bot on Lambda', (local) => {
       borrowers.push(borrower)
       const journey = takeLoan(borrower, { language, textMessages: stage.textMessages })
       const paid = await ticking(stage, journey)
+      // The signed agreement is made once the money has left, and comes after the news of it.
+      await ticking(
+        stage,
+        borrower.next(({ kind }) => kind === 'document'),
+      )
       expect(paid.body).toMatch(/🎉 \*₹4,88,200\*/)
       expect(borrower.messages.length).toBeLessThanOrEqual(mostMessages)
       expect(stage.source.answers.length).toBeGreaterThan(5)
