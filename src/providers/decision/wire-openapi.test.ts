@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
-import { offeredTermsOn, offeredTermsOn } from '../../journey/products/product.ts'
+import { offeredTermsOn } from '../../journey/products/product.ts'
 import { problemSchema, replySchema, requestSchema } from './wire.ts'
 import { readReply } from './wire-check.ts'
 import { wireExamples } from './wire-examples.ts'
@@ -42,7 +42,6 @@ describe('every example', () => {
   test.each(Object.entries(examples.replies))('of a reply, "%s", is one that we take', (name, reply) => {
     expect(replySchema.parse(reply)).toEqual(reply)
     const { asOf, facts } = examples.requests[name === 'quoted' ? 'quote' : 'application']
-    const terms = offeredTermsOn('personal-loan', asOf)
     expect(readReply(reply, 'personal-loan', { ...facts, asOf }, terms)).toMatchObject({ ok: true })
     expect(name === 'quoted' ? 'approved' : name).toBe(reply.result)
   })
