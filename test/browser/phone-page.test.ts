@@ -24,6 +24,8 @@ const buttons = (...titles: string[]) => ({
   buttons: titles.map((title) => ({ type: 'reply', reply: { id: `choice:${title}`, title } })),
 })
 
+const parts = Array.from({ length: 30 }, (_, index) => `Part ${index + 1}.`)
+
 /** A bot of six sentences: enough for every kind of bubble. */
 async function answer(message: { from: string; id: string; type: string }, { graph, url }: PhoneStage) {
   const { text, interactive } = message as {
@@ -59,6 +61,9 @@ async function answer(message: { from: string; id: string; type: string }, { gra
       return ask({ type: 'cta_url', body: { text: 'Your bank' }, action: { name: 'cta_url', parameters } })
     }
     case 'wait':
+      return undefined
+    case 'everything':
+      for (const part of parts) await send({ type: 'text', text: { body: `${part}\n`.repeat(12) + part } })
       return undefined
     default:
       return send({ type: 'text', text: { body: `Got ${said}` } })
@@ -142,6 +147,23 @@ describe('a borrower on the phone page', () => {
     await button(page, new RegExp(`^${what} `)).click()
     await seen(page, /^Got /)
     expect(faults).toEqual([])
+  })
+
+  it('keeps the newest message in sight when many long ones come at once, until somebody scrolls up to read', async () => {
+    const { page } = await stage.open(browser, handset)
+    const list = page.getByRole('log')
+    const hiddenPixels = () =>
+      list.evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight))
+    await say(page, 'everything')
+    await seen(page, parts.at(-1) ?? '')
+    await expect.poll(hiddenPixels).toBeLessThan(5)
+    await list.hover()
+    await page.mouse.wheel(0, -900)
+    await button(page, 'Newest message').waitFor()
+    const [asha] = await conversations()
+    await stage.graph.say(`+${asha?.phone}`, 'One thing more')
+    await seen(page, 'One thing more')
+    expect(await hiddenPixels()).toBeGreaterThan(800)
   })
 
   it('reacts to a message', async () => {

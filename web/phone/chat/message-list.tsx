@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ChatMessage } from '../../../src/whatsapp/emulator/chat-message.ts'
 import { DownIcon } from '../icons.tsx'
 import { Bubble, type BubbleActions } from './bubble.tsx'
@@ -19,7 +19,7 @@ export function MessageList({
   businessName: string
   actions: BubbleActions
 }) {
-  const { list, content, atEnd, onScroll } = useStayAtEnd(messages.at(-1))
+  const { list, content, atEnd, onScroll, showEnd } = useStayAtEnd(messages.at(-1))
   const byId = new Map(messages.map((message) => [message.wamid, message]))
   const now = Date.now()
   return (
@@ -53,12 +53,7 @@ export function MessageList({
         {isTyping && <TypingBubble businessName={businessName} />}
       </div>
       {!atEnd && (
-        <button
-          type="button"
-          className="to-end round"
-          aria-label="Newest message"
-          onClick={() => toEnd(list.current)}
-        >
+        <button type="button" className="to-end round" aria-label="Newest message" onClick={showEnd}>
           <DownIcon />
         </button>
       )}
@@ -78,34 +73,47 @@ function TypingBubble({ businessName }: { businessName: string }) {
   )
 }
 
-/** Keeps the newest message in sight: as things are added, and as pictures and the keyboard change the room. */
+/**
+ * Keeps the newest message in sight: as things are added, and as pictures and the keyboard change the room. Only a
+ * scroll upwards is somebody who reads: the browser reports our own scrolls a frame late, when the next message may
+ * stand below already.
+ */
 function useStayAtEnd(newest: ChatMessage | undefined) {
   const list = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const stays = useRef(true)
+  const topPixels = useRef(0)
   const [atEnd, setAtEnd] = useState(true)
 
+  const showEnd = useCallback(() => {
+    const box = list.current
+    if (!box) return
+    box.scrollTop = box.scrollHeight
+    topPixels.current = box.scrollTop
+    stays.current = true
+    setAtEnd(true)
+  }, [])
+
   useEffect(() => {
-    const observer = new ResizeObserver(() => stays.current && toEnd(list.current))
+    const observer = new ResizeObserver(() => stays.current && showEnd())
     for (const box of [list.current, content.current]) if (box) observer.observe(box)
     return () => observer.disconnect()
-  }, [])
+  }, [showEnd])
 
   // What the borrower says is always shown, wherever the list stood.
   const ownId = newest?.from === 'borrower' ? newest.wamid : undefined
   useLayoutEffect(() => {
-    if (ownId) toEnd(list.current)
-  }, [ownId])
+    if (ownId) showEnd()
+  }, [ownId, showEnd])
 
   const onScroll = () => {
     const box = list.current
     if (!box) return
-    stays.current = box.scrollHeight - box.scrollTop - box.clientHeight < stickyPixels
+    const isUpwards = box.scrollTop < topPixels.current
+    topPixels.current = box.scrollTop
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < stickyPixels
+    stays.current = isNear || (stays.current && !isUpwards)
     setAtEnd(stays.current)
   }
-  return { list, content, atEnd, onScroll }
-}
-
-function toEnd(box: HTMLElement | null): void {
-  if (box) box.scrollTop = box.scrollHeight
+  return { list, content, atEnd, onScroll, showEnd }
 }
