@@ -62,7 +62,7 @@ export class Crowd {
 
   /** Resolves when the last visitor is done. */
   async allDone(): Promise<void> {
-    await this.#quiet(60_000)
+    await this.#quiet(600_000)
     this.#complain()
   }
 
