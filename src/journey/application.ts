@@ -25,6 +25,8 @@ export interface Application {
   offersPage?: number
   /** The borrower asks for another amount or tenor; what is missing is asked for. */
   quote?: { amountPaise?: number; tenorMonths?: number }
+  /** Quotes that were answered: each may have asked a bureau, and many of them find out the limits of the policy. */
+  quotesTaken?: number
   identity?: Identity
   selfie?: Selfie
   bank?: BankAccount

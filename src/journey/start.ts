@@ -34,6 +34,7 @@ export function startApplication(scene: Scene, product: Product): Outcome {
     startedAt: scene.now,
     answers: {},
     calls: 0,
+    ...(isRestart(scene, earlier) && { quotesTaken: earlier?.quotesTaken }),
   }
   return goTo(firstStep, {
     application,
@@ -42,6 +43,12 @@ export function startApplication(scene: Scene, product: Product): Outcome {
       { kind: 'application.started', detail: { applicationId: application.id, productId: product.id } },
     ],
   })
+}
+
+/** The earlier one came to no end of its own: starting over gives nobody more quotes. */
+function isRestart({ state }: Scene, earlier: Application | undefined): boolean {
+  if (earlier?.quotesTaken === undefined || earlier.closed?.reason === 'declined') return false
+  return !state.loans.some(({ applicationId }) => applicationId === earlier.id)
 }
 
 /**

@@ -217,6 +217,78 @@ test('a correction forgets the quotes', () => {
   expect(twin.words).not.toContain('₹2,00,000')
 })
 
+describe('quotes have an end', () => {
+  const asked = (conversation: Conversation) =>
+    conversation.effects.filter(
+      ({ kind, ...effect }) => kind === 'decide' && 'facts' in effect && effect.facts.forOffer,
+    )
+
+  test.each(languages)('after five a person helps; in %s the borrower is told before', (language) => {
+    const words = wordsIn(language)
+    const conversation = at('offers', { language }).say('kam chahiye')
+    expect(conversation.words).toContain(
+      words.say('offers.quote.amount', { min: '₹10,000', max: '₹5,00,000', left: 5 }),
+    )
+    for (const amount of [81_000, 82_000, 83_000]) conversation.say(`${amount} 12 months`)
+    expect(conversation.words).toContain(words.say('offers.quote.left', { left: 2 }))
+    conversation.say('84000 12 months').say('85000 12 months')
+    expect(conversation.words).toContain(words.say('offers.quote.left', { left: 0 }))
+    for (const more of ['86000 12 months', 'kam chahiye', '86000']) {
+      conversation.say(more)
+      expect(conversation.words).toContain(words.say('offers.quote.no-more', { most: 5 }))
+      expect(conversation.said.flatMap(choicesOf).map(({ id }) => id)).toEqual(['offers:others', 'go:agent'])
+    }
+    expect(asked(conversation)).toHaveLength(5)
+    // What was quoted already can still be looked at and taken.
+    expect(conversation.say('82000 12 months').tap(words.say('choice.offers.accept')).state.step).toBe(
+      'identity',
+    )
+  })
+
+  test('also for who corrects an answer or starts over', () => {
+    const conversation = at('offers')
+    for (const amount of [81_000, 82_000, 83_000]) conversation.say(`${amount} 12 months`)
+    conversation.send({ kind: 'choice', id: 'edit:income', title: 'Monthly income' }).say('61,000')
+    onTo(conversation, 'offers').say('84000 12 months').say('restart').tap('Yes, start again')
+    onTo(conversation, 'offers').say('85000 12 months').say('86000 12 months')
+    expect(conversation.words).toContain('You have asked for 5 other amounts')
+    expect(asked(conversation)).toHaveLength(5)
+  })
+
+  test('a quote that nobody could make is not counted', () => {
+    const world = whereQuotes((effect) => ({
+      kind: 'provider.failed',
+      effectId: 'x',
+      key: effect.key,
+      effectKind: 'decide',
+      reason: 'slow',
+    }))
+    const conversation = at('offers', { world })
+    for (let time = 0; time < 7; time += 1) conversation.say('81000 12 months')
+    expect(asked(conversation)).toHaveLength(7)
+  })
+})
+
+test('a quote is the one that was asked for, also where the service names its offers like quotes', () => {
+  const offers = [2, 3].map((number) =>
+    makeOffer(terms, `q${number}`, {
+      amountPaise: number * 1_00_000_00,
+      tenorMonths: 12,
+      annualRateBps: 18_00,
+    }),
+  )
+  const kind = kindWorld()
+  const world = worldWhere('decide', (effect) => {
+    const answer = kind(effect)
+    if (effect.facts.forOffer || answer?.kind !== 'decision.made') return answer
+    return { ...answer, decision: { result: 'approved', policyVersion: terms.policyVersion, offers } }
+  })
+  const conversation = at('offers', { world }).say('81000 12 months').say('82000 12 months')
+  expect(conversation.words).toContain('*₹82,000 for 12 months*')
+  conversation.tap('Take this offer')
+  expect(conversation.state.application?.offer).toMatchObject({ amountPaise: 82_000_00 })
+})
+
 describe('papers that ran out', () => {
   const expired = (world?: World) => at('agreement', { ...(world && { world }) }).waits(9 * day)
 

@@ -19,12 +19,19 @@ import { offerChoice, offersOf, titleOfOffer } from './offer.ts'
 /** A list holds ten rows, and one leads back. */
 const mostTenorRows = 9
 
+/** For one application. After that a person helps, who sees what the borrower needs. */
+export const mostQuotes = 5
+
+/** How near the end the borrower hears of it with every quote. */
+const fewQuotes = 2
+
 /** Another amount or tenor: what is missing is asked for, then the decision service quotes exactly that. */
 export function askForQuote(scene: Scene, quote: AskedQuote): Message {
   const { minAmountPaise, maxAmountPaise, tenorsMonths } = termsIn(scene)
   const limits = { min: formatRupees(minAmountPaise), max: formatRupees(maxAmountPaise) }
   if (quote.amountPaise === undefined) {
-    return { kind: 'text', body: scene.words.say('offers.quote.amount', limits) }
+    const left = quotesLeft(applicationOf(scene))
+    return { kind: 'text', body: scene.words.say('offers.quote.amount', { ...limits, left }) }
   }
   return {
     kind: 'list',
@@ -65,6 +72,11 @@ export function quoteFor(scene: Scene, quote: AskedQuote): Outcome {
   const application = applicationOf(scene)
   const { minAmountPaise, maxAmountPaise, tenorsMonths } = termsIn(scene)
   const { amountPaise, tenorMonths } = quote
+  const known = offersOf(scene).find(
+    (offer) => offer.amountPaise === amountPaise && offer.tenorMonths === tenorMonths,
+  )
+  if (known) return stay({ application: { ...application, quote: undefined, viewedOfferId: known.id } })
+  if (quotesLeft(application) === 0) return noMoreQuotes(scene)
   if (amountPaise !== undefined && (amountPaise < minAmountPaise || amountPaise > maxAmountPaise)) {
     const note = scene.words.say('offers.quote.limits', { amount: formatRupees(amountPaise) })
     return notLent(application, { ...quote, amountPaise: undefined }, note)
@@ -76,13 +88,22 @@ export function quoteFor(scene: Scene, quote: AskedQuote): Outcome {
   if (amountPaise === undefined || tenorMonths === undefined) {
     return stay({ application: { ...application, quote, viewedOfferId: undefined } })
   }
-  const known = offersOf(scene).find(
-    (offer) => offer.amountPaise === amountPaise && offer.tenorMonths === tenorMonths,
-  )
-  if (known) return stay({ application: { ...application, quote: undefined, viewedOfferId: known.id } })
   return call({ ...application, quote }, 'quote', (key) =>
     decideEffect(scene, key, { forOffer: { amountPaise, tenorMonths } }),
   )
+}
+
+function quotesLeft({ quotesTaken = 0 }: Application): number {
+  return Math.max(0, mostQuotes - quotesTaken)
+}
+
+/** The offers stand, and a person can be had. */
+function noMoreQuotes(scene: Scene): Outcome {
+  const body = scene.words.say('offers.quote.no-more', { most: mostQuotes })
+  return stay({
+    application: { ...applicationOf(scene), quote: undefined, viewedOfferId: undefined },
+    say: [waysBack(scene, body)],
+  })
 }
 
 function notLent(application: Application, quote: AskedQuote, note: string): Outcome {
@@ -98,18 +119,24 @@ export function quoted(scene: Scene, event: DecisionMade): Outcome {
   const application = applicationOf(scene)
   const { decision, trail, key } = event
   const { quote } = application
+  const { quotesTaken = 0 } = application
   const back: Application = {
     ...application,
     waitingFor: undefined,
     quote: undefined,
     viewedOfferId: undefined,
+    // Without an answer nothing was taken.
+    quotesTaken: decision.result === 'referred' ? quotesTaken : quotesTaken + 1,
   }
+  const left = quotesLeft(back)
+  const note = left <= fewQuotes ? { note: scene.words.say('offers.quote.left', { left }) } : {}
   const records = [
     { kind: 'quote', detail: { applicationId: application.id, key, asked: quote, decision, trail } },
   ]
   const [offer] = decision.result === 'approved' ? decision.offers : []
   if (offer) {
-    return stay({ application: withQuote(back, offer), records, aliases: marksToClaim(scene, event) })
+    const aliases = marksToClaim(scene, event)
+    return stay({ application: withQuote(back, offer), records, aliases, ...note })
   }
   const asked = askedFigures(quote)
   if (decision.result === 'declined') {
@@ -119,8 +146,9 @@ export function quoted(scene: Scene, event: DecisionMade): Outcome {
       ...asked,
       reason: whyNot(scene, reason, trail),
       largest: formatRupees(largest?.amountPaise ?? 0),
+      largestMonths: largest?.tenorMonths ?? 0,
     })
-    return stay({ application: back, say: [waysBack(scene, body, largest)], records })
+    return stay({ application: back, say: [waysBack(scene, body, largest)], records, ...note })
   }
   const body = scene.words.say('offers.quote.referred', asked)
   return stay({ application: back, say: [waysBack(scene, body)], records })
@@ -146,11 +174,19 @@ function withQuote(application: Application, offer: Offer): Application {
   const { decision } = application
   if (decision?.decision.result !== 'approved') throw new Error('a quote joins offers')
   const { offers } = decision.decision
-  const id = `q${offers.filter((known) => known.id.startsWith('q')).length + 1}`
+  const id = freeId(offers)
   return {
     ...application,
     viewedOfferId: id,
     decision: { ...decision, decision: { ...decision.decision, offers: [...offers, { ...offer, id }] } },
+  }
+}
+
+/** A service may name its own offers like this, too. */
+function freeId(offers: Offer[]): string {
+  for (let number = 1; ; number += 1) {
+    const id = `q${number}`
+    if (!offers.some((known) => known.id === id)) return id
   }
 }
 
