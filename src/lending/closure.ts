@@ -69,7 +69,7 @@ export function closureQuote(
 
 /**
  * The principal and the interest of the days used, without any penalty (Credit Facilities para 11). The whole amount
- * comes back, although fee and GST were deducted from it: that is how the fee stays with us, as the KFS says. RBI names
+ * comes back, although fee and GST were deducted from it: that is how the fee is not refunded, as the KFS says. RBI names
  * "principal and proportionate APR": the interest never exceeds the APR of those days, which holds the fee as well.
  */
 function coolingOff(loan: RunningLoan, on: string, validUntilOn: string): ClosureQuote {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { personalLoan } from '../../src/journey/products/personal-loan.ts'
 import { at } from './paths.ts'
 
 describe('corrections', () => {
@@ -82,7 +83,7 @@ describe('consent', () => {
     const conversation = at('offers')
     const [record] = conversation.recordsOf('consent.given')
     expect(record?.detail).toMatchObject({
-      version: '2026-11',
+      version: personalLoan.conditions.textVersion,
       language: 'en',
       textHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     })

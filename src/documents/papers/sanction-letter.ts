@@ -43,7 +43,7 @@ export function sanctionLetter(request: Extract<PaperRequest, { paper: 'sanction
         [say('sanction.net'), String(values.net)],
         [say('sanction.penal'), say('a1.penal.value', values)],
         [say('sanction.foreclosure'), foreclosureOf(facts)],
-        [say('sanction.cooling-off'), say('a2.cooling-off.value', values)],
+        [say('sanction.cooling-off'), say('sanction.cooling-off.value', values)],
       ]),
       { kind: 'heading', text: say('sanction.conditions') },
       {

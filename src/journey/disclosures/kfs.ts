@@ -1,6 +1,7 @@
 import { isoDateInIndia } from '../../lending/dates.ts'
 import type { KfsFigures } from '../../lending/kfs-figures.ts'
 import { formatRupees, percentFromBps } from '../../lending/money.ts'
+import { billingSchedule } from '../../lending/schedule.ts'
 import type { Agreement } from '../application.ts'
 import type { WordArguments } from '../languages/catalogue.ts'
 import { lender } from '../lender.ts'
@@ -40,6 +41,8 @@ export function kfsValues(
 ): WordArguments {
   const { conditions } = product
   const rupees = formatRupees
+  // What is collected in the end: the lender is bound by what this text says, so it says this, too.
+  const lastEmiPaise = billingSchedule(figures, proposal.firstDueOn).at(-1)?.instalmentPaise ?? 0
   return {
     lender: lender.name,
     lenderAddress: lender.address,
@@ -50,11 +53,16 @@ export function kfsValues(
     amount: rupees(figures.amountPaise),
     months: figures.tenorMonths,
     emi: rupees(figures.emiPaise),
+    lastEmi: rupees(lastEmiPaise),
     firstDue: scene.words.date(proposal.firstDueOn),
     rate: percentFromBps(figures.annualRateBps),
     fee: rupees(figures.feesToLenderPaise),
     gst: rupees(figures.gstPaise),
     gstRate: percentFromBps(termsOn(product, isoDateInIndia(proposal.shownAt)).gstBps),
+    thirdParty:
+      figures.feesToThirdPartiesPaise === 0
+        ? scene.words.say('kfs.nil')
+        : rupees(figures.feesToThirdPartiesPaise),
     charges: rupees(figures.totalChargesPaise),
     totalInterest: rupees(figures.totalInterestPaise),
     net: rupees(figures.netDisbursedPaise),

@@ -13,7 +13,7 @@ export const educationLoan: Product = {
     penalChargeCapPaise: 2_000_00,
     foreclosureChargeBps: 0,
     coolingOffDays: 3,
-    textVersion: '2026-11',
+    textVersion: '2026-11.2',
   },
   steps: [
     'name',

@@ -12,7 +12,7 @@ export const personalLoan: Product = {
     penalChargeCapPaise: 3_000_00,
     foreclosureChargeBps: 0,
     coolingOffDays: 3,
-    textVersion: '2026-11',
+    textVersion: '2026-11.2',
   },
   steps: [
     'name',
