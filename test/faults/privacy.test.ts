@@ -35,7 +35,9 @@ function newBorrower(name = fullName): Borrower {
 
 /** Pincodes and one-time codes, as they were typed. */
 function sixDigitsTyped(): string[] {
-  const typed = known.flatMap(({ messages }) => messages).filter(({ from }) => from === 'borrower')
+  const typed = known
+    .flatMap(({ conversation }) => conversation.messages)
+    .filter(({ from }) => from === 'borrower')
   return [...new Set(typed.map(({ body }) => body).filter((body) => /^\d{6}$/.test(body)))]
 }
 
@@ -218,7 +220,8 @@ test('afterwards the log holds none of it', () => {
 
 test('afterwards the log holds no pincode and no one-time code', () => {
   const typed = sixDigitsTyped()
-  expect(typed.length).toBeGreaterThan(10)
+  // Five journeys told a pincode, two signed.
+  expect(typed.length).toBeGreaterThanOrEqual(7)
   // Where they stand alone: as a part of a longer number, such as a time, they are chance.
   const output = world.output()
   const leaks = typed.filter((digits) => new RegExp(`(?<![\\d.])${digits}(?!\\d)`).test(output))

@@ -2,9 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { openBorrowerDesk } from '../../src/main/borrower-desk.ts'
+import { isoDateInIndia } from '../../src/lending/dates.ts'
+import { openBorrowerDesk, openDeskParts } from '../../src/main/borrower-desk.ts'
 import { readConfig } from '../../src/main/config.ts'
+import { evidenceDesk } from '../../src/main/evidence-desk.ts'
+import { loanDesk } from '../../src/main/loan-desk.ts'
 import { createLog } from '../../src/platform/log.ts'
+import { verifyEvidence } from '../../src/privacy/evidence/verify.ts'
 import { describeWithDynamo } from '../../src/storage/dynamodb/testing/dynamo-local.ts'
 import { dumpTables } from '../../src/storage/dynamodb/testing/place.ts'
 import { takeLoan } from '../faults/take-loan.ts'
@@ -61,6 +65,39 @@ describeWithDynamo('on DynamoDB', (local) => {
       await running.stop()
     }
   })
+
+  test('a loan is proven and closed by commands beside the service, which tells the borrower', async () => {
+    const tables = await local().makeTables()
+    const environment = { ...dynamoSettings(local(), tables), DATA_DIR: dataDir }
+    const running = await startRunning({ environment })
+    const reading = readConfig(environment)
+    if (!reading.ok) throw new Error(reading.faults.join())
+    const parts = await openDeskParts(reading.config, Date.now, createLog('silent'))
+    const [evidence, loans] = [evidenceDesk(parts), loanDesk(parts)]
+    try {
+      const borrower = running.emulator.borrower({ name: 'Zorawar', phone: '919187654029' })
+      await takeLoan(borrower, { language: 'en', name: 'Zorawar Quillfeather' })
+      await borrower.next(({ kind }) => kind === 'document')
+      const [stored] = await running.service.store.loans(borrower.conversation.id)
+      const { id = '', amountPaise: receivedPaise } = JSON.parse(stored?.record ?? '{}')
+
+      const closing = { how: 'foreclosed', closedOn: isoDateInIndia(Date.now()), receivedPaise } as const
+      expect(await loans.closeLoan(id, { ...order, ...closing, isConfirmed: false })).toEqual({
+        result: 'done',
+      })
+      // The certificate is sent by the service: the desk delivers nothing.
+      await borrower.next(({ kind }) => kind === 'document')
+
+      const path = join(dataDir, 'evidence.jsonl')
+      const made = await evidence.write(id, { ...order, isMasked: true, path })
+      const verified = verifyEvidence(readFileSync(path), made?.head)
+      expect(verified).toMatchObject({ result: 'whole', remarks: [], counts: { loan: 1, paper: 4 } })
+      expect(await evidence.heads(id)).toMatchObject([{ who: order.who, head: made?.head }])
+    } finally {
+      await evidence.close()
+      await running.stop()
+    }
+  }, 60_000)
 })
 
 function countOf(dump: Buffer, text: string): number {

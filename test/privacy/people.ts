@@ -70,7 +70,8 @@ function personOf(number: number): Person {
     number,
     isHindi,
     fullName: `${names[turn % names.length]} ${surnames[turn % surnames.length]}`,
-    phone: `9191876${two}4023`,
+    // The last four tell the text messages with their codes apart.
+    phone: `91918764${two}${two}`,
     dateOfBirth: { typed: `${day}-${month}-${year}`, iso: `${year}-${month}-${day}` },
     pincode: `5871${two}`,
     account: `9182736${two}46372`,
