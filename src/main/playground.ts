@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createLog } from '../platform/log.ts'
 import { registerEmulator } from '../whatsapp/emulator/emulator.ts'
 import { configOrExit, exitWithFailure } from './run.ts'
-import { createService, type Service } from './service.ts'
+import { createService, type Service, type ServiceOptions } from './service.ts'
 
 /** Everything on one laptop: the bot, an emulated WhatsApp with its phone page, and sandbox providers. */
 export interface Playground {
@@ -13,9 +13,12 @@ export interface Playground {
 
 /**
  * Joins the bot and the emulator on one server. They speak signed webhooks and Graph calls over HTTP, as with Meta;
- * token and secret are made anew for each run.
+ * token and secret are made anew for each run. Service and phones live by the same clock.
  */
-export async function createPlayground(environment: Record<string, string | undefined>): Promise<Playground> {
+export async function createPlayground(
+  environment: Record<string, string | undefined>,
+  { clock }: Pick<ServiceOptions, 'clock'> = {},
+): Promise<Playground> {
   const port = Number(environment.PORT || 8000)
   const secrets = { token: randomBytes(16).toString('hex'), app: randomBytes(16).toString('hex') }
   const graphUrl = `http://127.0.0.1:${port}/emulator/graph`
@@ -32,6 +35,7 @@ export async function createPlayground(environment: Record<string, string | unde
   const service = await createService(config, createLog(config.logLevel), {
     // Nobody can be sent a code before the emulator below has let them write.
     onSms: ({ to, ...text }) => emulator.text(to, text),
+    ...(clock && { clock }),
   }).catch(exitWithFailure)
   const emulator: Playground['emulator'] = await registerEmulator(service.app, {
     prefix: '/emulator',
@@ -40,6 +44,7 @@ export async function createPlayground(environment: Record<string, string | unde
     appSecret: secrets.app,
     webhookUrl: `http://127.0.0.1:${port}/webhook`,
     enforcePairLimit: true,
+    ...(clock && { clock }),
   })
   return { service, emulator, start: (host) => service.start(host) }
 }

@@ -41,6 +41,10 @@ describe.each(languages)('the papers of a loan in %s', (language) => {
       ['link', 'sanction-letter.pdf'],
       ['buttons', 'kfs.pdf'],
     ])
+    const words = conversation.allSaid
+      .flatMap((message) => ('body' in message ? [message.body] : []))
+      .join('\n')
+    expect(words).toContain(language === 'en' ? 'Above is your *sanction letter*' : 'ऊपर आपका *मंज़ूरी पत्र*')
     expect(documents(conversation.allSaid)).toMatchObject([
       {
         file: { filename: 'agreement.pdf' },
@@ -103,6 +107,8 @@ describe('a paper that cannot be made', () => {
     expect(conversation.state.loans).toHaveLength(1)
     const bare = conversation.allSaid.filter((message) => message.kind === kind && 'file' in message)
     expect(bare.map((message) => headerOf(message)?.filename)).not.toContain(`${paper}.pdf`)
+    const bareWords = bare.flatMap((message) => ('body' in message ? [message.body] : [])).join('\n')
+    expect(bareWords).not.toContain('Above is your *sanction letter*')
     expect(conversation.recordsOf('problem')).toMatchObject([{ detail: { what: 'paper-not-made', paper } }])
     expect(made(conversation).filter((request) => request.paper === paper)).toHaveLength(1)
   })

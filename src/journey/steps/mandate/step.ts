@@ -125,13 +125,15 @@ function linkMessage(scene: Scene): Message {
   const application = applicationOf(scene)
   const { link, maximumPaise: maximum = 0 } = application.mandate ?? {}
   if (!link) return { kind: 'text', body: scene.words.say('wait.note') }
+  const letter = paperFile(scene, sanctionLetter(scene, application))
+  const ask = scene.words.say('mandate.ask', {
+    maximum: formatRupees(maximum),
+    lastFour: lastFourOf(application.bank?.accountNumber ?? ''),
+  })
   return {
     kind: 'link',
-    ...paperFile(scene, sanctionLetter(scene, application)),
-    body: scene.words.say('mandate.ask', {
-      maximum: formatRupees(maximum),
-      lastFour: lastFourOf(application.bank?.accountNumber ?? ''),
-    }),
+    ...letter,
+    body: letter.file ? `${scene.words.say('mandate.letter')}\n\n${ask}` : ask,
     label: scene.words.say('mandate.button'),
     url: link.url,
   }
