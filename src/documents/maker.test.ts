@@ -118,6 +118,11 @@ test('a name that is also a name inside JavaScript is printed like any other', a
   )
 })
 
+test('a paper with a letter that its fonts do not have is not made, rather than made with boxes', async () => {
+  const request = requestOf('no-dues', { language: 'en', borrowerName: 'முத்துலட்சுமி' })
+  await expect(maker.make(request)).rejects.toMatchObject({ code: 'paper.unprintable', retryable: false })
+})
+
 test('nobody is handed a no-dues certificate for a loan that is not closed', async () => {
   const { loan } = requestOf('schedule', { language: 'en' })
   const request = { ...requestOf('no-dues', { language: 'en' }), loan }

@@ -79,10 +79,18 @@ export function requestOf(scene: Scene, kind: PaperKind, loan: Loan): PaperReque
   }
 }
 
-/** The borrower's name as verified by KYC, else as they gave it. */
+/**
+ * The borrower's name as contracts write it: as verified by KYC, without signs that a chat or a paper would take for
+ * bold or another line. A name in a script that papers cannot print is written as the borrower typed it, for that is
+ * always Latin or Devanagari.
+ */
 export function nameOf({ identity, answers }: Application): string {
-  return identity?.verified?.name ?? answers.fullName ?? ''
+  const verified = (identity?.verified?.name ?? '').replace(/[*_~`\p{Cc}\s]+/gu, ' ').trim()
+  const isPrintable = verified !== '' && !foreignLetter.test(verified)
+  return isPrintable ? verified : (answers.fullName ?? verified)
 }
+
+const foreignLetter = /[^\p{Script=Latin}\p{Script=Devanagari}\p{Script=Common}\p{Script=Inherited}]/u
 
 function partsOf(scene: Scene, application: Application, language: Language) {
   const { id, productId, offer } = application

@@ -1,3 +1,4 @@
+import { Failure } from '../../platform/errors.ts'
 import { type FontName, type GlyphPosition, openFont } from './fonts.ts'
 import { type Pdf, page } from './sheet.ts'
 
@@ -14,6 +15,7 @@ export function drawGlyphs(
   const open = openFont(pdf, font)
   pdf.page.fonts[open.id] ??= open.ref()
   const [glyphs, positions] = open.encode(text)
+  if (glyphs.includes(noGlyph)) throw unprintable()
   // Glyphs of Devanagari stand in the order of the eye; the mark keeps the order of the letters for search and copy.
   const isShaped = /[^\p{Script=Latin}\p{Script=Common}]/u.test(text)
   // The library turns pages upside down for itself; text has to be turned back.
@@ -22,6 +24,15 @@ export function drawGlyphs(
   for (const command of showing(glyphs, positions, { size, x, y: page.height - y })) pdf.addContent(command)
   if (isShaped) pdf.endMarkedContent()
   pdf.addContent('ET Q')
+}
+
+/** What a font shows for a letter that it does not have: an empty box. */
+const noGlyph = '0000'
+
+/** A paper with boxes in it would be worse than none: without a paper its words in the chat are still whole. */
+function unprintable(): Failure {
+  const why = 'A text of this paper holds a letter that the fonts of papers do not have'
+  return new Failure('paper.unprintable', why, { owner: 'engineer', retryable: false })
 }
 
 /** The operators that show the glyphs: as few as offsets and kerning allow. */
