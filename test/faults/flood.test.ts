@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inEveryLanguage } from '../../src/journey/languages/catalogue.ts'
+import { mostMessages } from '../journeys/paths.ts'
 import { audit, expectPhonesToMatchTheBooks, nothingFound } from './audit.ts'
 import { takeLoan } from './take-loan.ts'
 import { openWorld, type World } from './world.ts'
@@ -54,7 +55,7 @@ test('while one floods without end, another takes a whole loan', async () => {
     await world.emulator.webhooks.settled()
   }
   await journey
-  expect(other.messages.length).toBeLessThanOrEqual(20)
+  expect(other.messages.length).toBeLessThanOrEqual(mostMessages)
   await world.emulator.settled()
   expect(await world.books.logged(flooder.conversation.id, 'message.received')).toHaveLength(said)
   expect(await audit(world.books, [other])).toEqual(nothingFound)
