@@ -2,7 +2,7 @@ import type { Effect } from '../../src/journey/effect.ts'
 import type { EventBody, IdentityFinished } from '../../src/journey/event.ts'
 import type { Language } from '../../src/journey/language.ts'
 import type { StepName } from '../../src/journey/state.ts'
-import { Conversation, goodCode, kindWorld, type World } from './conversation.ts'
+import { Conversation, choicesOf, goodCode, kindWorld, type World } from './conversation.ts'
 
 /**
  * Every message costs the lender money, so the whole loan has a budget: the welcome and the menu, six questions, the
@@ -58,6 +58,26 @@ export function onTo(conversation: Conversation, step: StepName, borrower: Borro
   return conversation
 }
 
+/** The one ordinary answer to whatever is open; false where there is none now. */
+export function oneStepOn(conversation: Conversation): boolean {
+  const { step, application } = conversation.state
+  const asked = new Set(conversation.effects.map(({ kind }) => kind))
+  const isPage = step === 'identity' || step === 'mandate'
+  if (isPage && !asked.has(step === 'identity' ? 'start-identity' : 'create-mandate')) return false
+  const offered = conversation.allSaid.flatMap(choicesOf).map(({ id }) => id)
+  const prefix = step === 'consent' ? 'consent:agree' : 'agreement:accept'
+  const isTapped = step === 'consent' || (step === 'agreement' && !application?.agreement?.signing)
+  if (isTapped && !offered.some((id) => id.startsWith(prefix))) return false
+  // Every mandate has a number of its own, so that a cancelled one is told from the next.
+  if (step === 'mandate') {
+    authorise(conversation, `UMRN-${conversation.lastEffect('create-mandate').key}`)
+    return true
+  }
+  const answer = answers[step]
+  answer?.(conversation, {})
+  return answer !== undefined
+}
+
 const answers: Partial<Record<StepName, (conversation: Conversation, borrower: Borrower) => unknown>> = {
   language: (c, { language = 'en' }) => c.say(language === 'en' ? 'English' : 'हिंदी'),
   menu: (c, { product = 'personal-loan' }) => c.press(`menu:${product}`),
@@ -97,12 +117,12 @@ export function verify(
 }
 
 /** The bank's page says yes to the mandate. */
-export function authorise(conversation: Conversation): Conversation {
+export function authorise(conversation: Conversation, umrn = 'HDFC0000000000000001'): Conversation {
   const { key } = conversation.lastEffect('create-mandate')
   return conversation.happens({
     kind: 'mandate.finished',
     key,
-    outcome: { result: 'active', umrn: 'HDFC0000000000000001' },
+    outcome: { result: 'active', umrn },
   })
 }
 

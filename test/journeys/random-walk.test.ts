@@ -3,11 +3,15 @@ import { expect, test } from 'vitest'
 import type { Effect } from '../../src/journey/effect.ts'
 import type { EventBody } from '../../src/journey/event.ts'
 import type { Inbound } from '../../src/journey/inbound.ts'
-import { Conversation, choicesOf } from './conversation.ts'
-import { at, silentOn } from './paths.ts'
+import { mostQuotes } from '../../src/journey/steps/offers/quote.ts'
+import { Conversation, choicesOf, kindWorld } from './conversation.ts'
+import { checkApplications, checkPayout } from './money-laws.ts'
+import { at, oneStepOn, silentOn } from './paths.ts'
 import {
   answerTo,
+  drawsReferral,
   identityFinished,
+  loanClosed,
   mandateFinished,
   payoutUpdate,
   pick,
@@ -125,7 +129,30 @@ class Walk {
     else if (action <= 8) this.#answers(by)
     else if (action === 9) this.#newsFromAfar(by)
     else if (action === 10) this.#waits(pick(waitsMinutes, by))
-    else this.#contactChanges(by)
+    else if (action === 11) this.#contactChanges(by)
+    else if (action === 12) this.#hearsOperator(by)
+    else this.#goesOn(by)
+  }
+
+  /** The borrower wants the money: the ordinary answer, and providers that answer at once, and mostly well. */
+  #goesOn(by: number): void {
+    const { conversation } = this
+    const { application, step } = conversation.state
+    const why = step === 'closed' ? application?.closed?.reason : undefined
+    if (why === 'withdrawn') {
+      this.#hearsBorrower({ kind: 'choice', id: 'closed:resume', title: 'again' })
+    } else if (why === 'referred') {
+      if (by % 2 === 0) this.#hearsBorrower({ kind: 'text', body: 'stop data' })
+      else this.#hearsOperator(1)
+    } else if (oneStepOn(conversation)) {
+      if (conversation.said.length > 0) this.#owesAnswer = false
+      this.#check()
+    }
+    for (let effect = this.#open.shift(); effect; effect = this.#open.shift()) {
+      const isReferred = effect.kind === 'decide' && by % 4 === 0
+      const answer = isReferred ? answerTo(effect, drawsReferral, conversation.now) : kindWorld()(effect)
+      if (answer) this.#happens(answer)
+    }
   }
 
   #carryOut(effect: Effect): undefined {
@@ -148,6 +175,7 @@ class Walk {
     for (const former of this.#sentPayouts) {
       expect(this.#surelyOver.has(former), 'a second payout while the first may still arrive').toBe(true)
     }
+    checkPayout(this.conversation, effect)
     this.#sentPayouts.push(effect.key)
   }
 
@@ -210,8 +238,17 @@ class Walk {
     this.#happens({ kind: 'contact.changed', contact: { waId: `9190000000${by % 100}` } })
   }
 
+  /** A person releases the application, or says that the loan is paid back, also where neither can be. */
+  #hearsOperator(by: number): void {
+    const { application, loans } = this.conversation.state
+    if (by % 5 === 0) return this.#happens(loanClosed(loans.at(-1)?.id ?? 'LN0', this.conversation.now))
+    const applicationId = by % 7 === 0 ? 'FL0' : (application?.id ?? 'FL0')
+    this.#happens({ kind: 'referral.released', applicationId, who: 'ravi', why: 'looked at it' })
+  }
+
   #check(): void {
     const { state } = this.conversation
+    checkApplications(this.conversation, mostQuotes)
     expect(JSON.parse(JSON.stringify(state))).toEqual(state)
     expect(JSON.stringify(state).length).toBeLessThan(80_000)
     expect(state.loans.filter(({ status }) => status === 'active').length).toBeLessThanOrEqual(1)
@@ -230,7 +267,7 @@ test('whatever happens in whatever order: an answer, no error, one payout, one l
     fc.property(
       fc.constantFrom(...starts),
       fc.constantFrom('en' as const, 'hi' as const),
-      fc.array(fc.tuple(fc.nat({ max: 11 }), fc.nat({ max: 100_000 })), { minLength: 10, maxLength: 70 }),
+      fc.array(fc.tuple(fc.nat({ max: 19 }), fc.nat({ max: 100_000 })), { minLength: 10, maxLength: 90 }),
       (start, language, actions) => {
         const world = silentOn('send-payout')
         const borrower = start === 'disbursal' ? { language, world } : { language }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../src/journey/effect.ts'
 import type { EventBody, SigningStarted } from '../../src/journey/event.ts'
+import { isoDateInIndia } from '../../src/lending/dates.ts'
 import type { Decided } from '../../src/lending/decision.ts'
 import { goodBureau, kindWorld } from './conversation.ts'
 
@@ -17,6 +18,9 @@ const bureaus = [
   { ...goodBureau, score: -1 },
   { ...goodBureau, score: 600, writtenOff: true },
 ]
+
+/** Draws a referral of whoever is decided on. */
+export const drawsReferral = 18
 
 /** Everything that a provider may say to this effect; the number draws one. Good answers are the commonest. */
 export function answerTo(effect: Effect, by: number, now: number): EventBody | undefined {
@@ -119,7 +123,7 @@ export function identityFinished(key: string, by: number): EventBody {
 }
 
 export function mandateFinished(key: string, by: number): EventBody {
-  const active = { result: 'active' as const, umrn: 'HDFC0000000000000001' }
+  const active = { result: 'active' as const, umrn: `UMRN-${key}` }
   const outcomes = [
     active,
     active,
@@ -143,6 +147,11 @@ export function signingFinished(key: string, by: number): EventBody {
     { result: 'expired' as const },
   ]
   return { kind: 'signing.finished', key, outcome: pick(outcomes, by) }
+}
+
+export function loanClosed(loanId: string, now: number): EventBody {
+  const closing = { how: 'repaid' as const, closedOn: isoDateInIndia(now), receivedPaise: 1_00 }
+  return { kind: 'loan.closed', loanId, closing, who: 'ravi', why: 'the ledger says so' }
 }
 
 export function payoutUpdate(key: string, by: number): EventBody {

@@ -1,6 +1,6 @@
 import { isoDateInIndia } from '../../../lending/dates.ts'
 import { formatRupees } from '../../../lending/money.ts'
-import type { Application, Disbursal } from '../../application.ts'
+import { type Application, type Disbursal, isSigned } from '../../application.ts'
 import type { EffectBody } from '../../effect.ts'
 import type { Event, PayoutUpdated, ProviderFailed } from '../../event.ts'
 import { type Way, waysOut } from '../../hosted-page.ts'
@@ -44,7 +44,15 @@ function isOver(disbursal: Disbursal): boolean {
   return disbursal.status === 'failed' || disbursal.status === 'reversed'
 }
 
+/** Whatever led here: without these no money leaves, and an operator sees why the turn broke. */
+function requireContract({ agreement, closed, mandate, ...application }: Application): void {
+  const isAgreed = isSigned({ agreement }) && agreement?.finalCheckPassed === true
+  if (!isAgreed || closed || application.consent === undefined || mandate?.umrn === undefined)
+    throw new Error('a payout needs a consent, a mandate, a signature and a last check')
+}
+
 function send(scene: Scene, application: Application): Outcome {
+  requireContract(application)
   const made = call(application, 'payout', (key) => payout(application, key))
   const key = made.application?.waitingFor ?? ''
   const disbursal: Disbursal = { key, at: scene.now, status: 'sent' }
