@@ -187,3 +187,29 @@ describe('the line of a turn', () => {
     expect(rig.lines.join('')).not.toMatch(/IN\.asha|9812345678|Asha|ABCDE|wamid\.A1/)
   })
 })
+
+describe('somebody who was erased', () => {
+  test('is not brought back by an answer that was on its way, nor by a clock', async () => {
+    const process = await rig.startProcess()
+    let answer: () => void = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const decide = rig.providers.decision.decide
+    rig.providers.decision.decide = async (...asked) => {
+      await held
+      return decide(...asked)
+    }
+    await process.pipeline.intake.take([written('decide', { wamid: 'wamid.1' })])
+    await process.store.erase('IN.asha', [])
+    answer()
+    await rig.settle(process)
+    expect(await process.store.load('IN.asha')).toBeUndefined()
+    expect(await process.store.history('IN.asha')).toEqual([])
+
+    const wake = { id: 'timer:1', borrowerId: 'IN.asha', at: rig.now(), kind: 'timer.due' } as const
+    expect(await process.pipeline.runner.apply(wake)).toBe('nobody')
+    await process.pipeline.intake.take([written('hello again', { wamid: 'wamid.2' })])
+    expect(await heard(process.store)).toEqual(['hello again'])
+  })
+})

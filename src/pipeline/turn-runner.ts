@@ -32,16 +32,18 @@ export interface TurnRunnerParts {
   onTyping?: (wamid: string) => void
 }
 
+export type Applied = 'committed' | 'duplicate' | 'nobody'
+
 export interface TurnRunner {
   /**
    * Applies one event to its borrower: load, turn, one commit. Events of one borrower are applied one at a time in
    * the order of these calls; others do not wait. `settles` names the effect whose answer this event is.
    *
-   * Resolves only once the turn is durable; `duplicate` when it already was. Throws a Failure when the store fails,
-   * or `pipeline.contended` when other processes kept being faster: nothing has happened then, and the same event
-   * may be applied again.
+   * Resolves only once the turn is durable; `duplicate` when it already was, `nobody` when the event is about somebody
+   * who was erased meanwhile. Throws a Failure when the store fails, or `pipeline.contended` when other processes kept
+   * being faster: nothing has happened then, and the same event may be applied again.
    */
-  apply(event: Event, options?: { settles?: string }): Promise<'committed' | 'duplicate'>
+  apply(event: Event, options?: { settles?: string }): Promise<Applied>
   /** Runs a task in the borrower's queue: while it runs, no turn of that borrower does. */
   exclusively<Result>(borrowerId: string, task: () => Promise<Result>): Promise<Result>
 }
@@ -74,8 +76,8 @@ async function applyNow(
   recent: Recent,
   event: Event,
   { at: askedAt, settles }: { at: number; settles: string | undefined },
-): Promise<'committed' | 'duplicate'> {
-  const { store, journey, clock } = parts
+): Promise<Applied> {
+  const { store, journey, clock, log } = parts
   const queueMs = performance.now() - askedAt
   let refusal: Failure | undefined
   for (let tries = 1; tries <= maximumTries; tries += 1) {
@@ -84,6 +86,10 @@ async function applyNow(
     // Once: whoever needs it again needs it because it was old.
     recent.delete(event.borrowerId)
     const stored = known ?? (await store.load(event.borrowerId))
+    if (!stored && !makesSomebody(event)) {
+      log.info({ borrower: store.reference(event.borrowerId), kind: event.kind }, 'news of nobody was dropped')
+      return 'nobody'
+    }
     const playedFrom = performance.now()
     const now = clock()
     const played = refusal ? repair(journey, stored, event, now, refusal) : play(journey, stored, event, now)
@@ -120,6 +126,14 @@ async function applyNow(
     owner: 'operator',
     retryable: true,
   })
+}
+
+/**
+ * Somebody comes to be by writing to us. What a provider, a clock or an operator has to tell of somebody who is not
+ * stored came too late: they were erased, and it must not bring them back.
+ */
+function makesSomebody({ kind }: Event): boolean {
+  return kind === 'message.received' || kind === 'contact.changed'
 }
 
 /** Gives away what the commit left to do. Nothing here may fail: the turn is durable already. */
