@@ -73,7 +73,11 @@ beforeAll(async () => {
   if (!reading.ok) throw new Error(reading.faults.join())
   parts = await openDeskParts(reading.config, () => now, createLog('silent'))
   desk = decisionDesk(parts)
-  await parts.runner.apply({ id: 'timer-1', borrowerId, at: now, kind: 'timer.due' })
+  await parts.runner.apply({
+    ...{ id: 'hi-1', borrowerId, at: now, kind: 'message.received', wamid: 'wamid.hi-1' },
+    contact: { waId: borrowerId },
+    inbound: { kind: 'text', body: 'Hi' },
+  })
   const stored = await parts.store.load(borrowerId)
   if (!stored) throw new Error('The borrower was not stored.')
   await parts.store.commit({
@@ -85,7 +89,12 @@ beforeAll(async () => {
     effects: [],
     entries: kept.map(([applicationId, kind, decided], index) => ({
       ...{ borrowerId, id: `e${index}`, at: now + index, direction: 'system' as const, kind },
-      detail: { applicationId, key: `${applicationId}.${kind}.${index}`, ...decided },
+      detail: {
+        applicationId,
+        key: `${applicationId}.${kind}.${index}`,
+        ...decided,
+        ...(decided.trail.decidedBy === 'service' && { again: true }),
+      },
     })),
     loans: [],
     aliases: [first, second],
@@ -134,6 +143,8 @@ describe('a decision is told', () => {
     expect(quote).toContain('₹6,00,000 over 24 months; the product has ₹10,000 to ₹5,00,000')
     expect(nobody).toContain('nobody: the decision service was slow, so a person looks')
     expect(nobody).toContain('nothing to decide again')
+    expect(quote).toContain('Quote for another amount or tenor')
+    expect(service).toContain('New quote of the same loan, because its papers ran out')
     expect(service).toContain('the lender’s decision service, which calls it their-77')
     expect(service).toContain('not possible here')
     expect(instead).toContain('the policy in this process, because the decision service was slow')

@@ -55,10 +55,14 @@ function keptDecision({ kind, at, ...entry }: LogEntry): KeptDecision[] {
   const detail = detailOf({ kind, at, ...entry }) as Partial<Decided> & {
     applicationId?: string
     key?: string
+    /** Of a quote for papers that ran out. */
+    again?: boolean
   }
-  const { decision, trail, applicationId = '', key = '' } = detail
+  const { decision, trail, applicationId = '', key = '', again } = detail
   // Versions before the trail kept only the answer: there is nothing to tell.
-  return decision && trail ? [{ kind, at, applicationId, key, decision, trail }] : []
+  return decision && trail
+    ? [{ kind: again ? 'requote' : kind, at, applicationId, key, decision, trail }]
+    : []
 }
 
 function isApplication(name: string): boolean {

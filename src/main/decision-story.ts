@@ -15,7 +15,7 @@ import {
 
 /** A decision as the log keeps it. */
 export interface KeptDecision extends Decided {
-  /** `decision`, `quote` or `final-check`. */
+  /** `decision`, `quote`, `requote` or `final-check`. */
   kind: string
   at: number
   applicationId: string
@@ -25,6 +25,7 @@ export interface KeptDecision extends Decided {
 const kindWords: Record<string, string> = {
   decision: 'Decision on the application',
   quote: 'Quote for another amount or tenor',
+  requote: 'New quote of the same loan, because its papers ran out',
   'final-check': 'Last check before the money leaves',
 }
 

@@ -80,3 +80,18 @@ test('after a withdrawal nothing that was agreed before moves money: mandate and
   expect(borrower.state.step).toBe('loan')
   expect(borrower.recordsOf('agreement.signed')).toHaveLength(2)
 })
+
+test.each([
+  ['signature', { signing: undefined }],
+  ['acceptance that became a signature', { signing: { method: 'code' as const, key: 'k', startedAt: 0 } }],
+])('without a %s no payout leaves, whatever else the state says', (_what, changed) => {
+  const world = worldWhere('decide', (effect) =>
+    effect.key.includes('.final-check.') ? undefined : kindWorld()(effect),
+  )
+  const borrower = at('agreement', { world }).press('agreement:accept').say(goodCode)
+  const { agreement } = borrower.state.application ?? {}
+  const answer = kindWorld()(borrower.lastEffect('decide'))
+  if (!agreement || !answer) throw new Error('there is nothing to check')
+  Object.assign(agreement, changed)
+  expect(() => borrower.happens(answer)).toThrow('a payout needs')
+})
