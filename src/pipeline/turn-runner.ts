@@ -87,7 +87,10 @@ async function applyNow(
     recent.delete(event.borrowerId)
     const stored = known ?? (await store.load(event.borrowerId))
     if (!stored && !makesSomebody(event)) {
-      log.info({ borrower: store.reference(event.borrowerId), kind: event.kind }, 'news of nobody was dropped')
+      log.info(
+        { borrower: store.reference(event.borrowerId), kind: event.kind },
+        'news of nobody was dropped',
+      )
       return 'nobody'
     }
     const playedFrom = performance.now()
