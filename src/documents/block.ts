@@ -24,8 +24,6 @@ export type Block =
   | { kind: 'note'; text: string }
   | { kind: 'clauses'; clauses: { number: string; text: string }[] }
   | Table
-  /** From here on a new page. */
-  | { kind: 'page-break' }
 
 /** Rows stay whole; the heads are repeated on every page. */
 export interface Table {

@@ -7,7 +7,7 @@ import { paperKinds } from '../journey/paper.ts'
 import type { Block } from './block.ts'
 import { createPaperMaker } from './maker.ts'
 import { paperOf } from './papers/papers.ts'
-import { readBack } from './testing/read-back.ts'
+import { readBack, tablesIn } from './testing/read-back.ts'
 import { everyRequest, longName, requestOf } from './testing/requests.ts'
 import { inGroups } from './words.ts'
 
@@ -49,7 +49,7 @@ describe.each(everyPaper)('a $name $paper in $language', ({ language, request })
     }
     expect(read.pages.at(-1)?.join('')).toContain(verifyUrl(made.contentHash).slice(0, 60))
     // A clause's number is never on another page than its words.
-    expect(read.lines.filter((line) => /^\d+\.$/.test(line))).toEqual([])
+    expect(read.lines.filter((line) => /^\d{1,2}\.$/.test(line))).toEqual([])
     expect(made.filename).toMatch(/^[A-Za-z0-9-]+\.pdf$/)
   })
 
@@ -59,6 +59,35 @@ describe.each(everyPaper)('a $name $paper in $language', ({ language, request })
     const words = textsOf(paperOf(request).blocks).flatMap((text) => text.replaceAll('*', '').split(/\s+/))
     for (const word of words) expect(found).toContain(word)
   })
+})
+
+test.each(languages)('a sanction letter in %s is one page, also with the longest name', async (language) => {
+  const samples = [{ tenorMonths: 6 }, { tenorMonths: 36, borrowerName: longName }]
+  for (const sample of samples)
+    expect(await maker.make(requestOf('sanction-letter', { language, ...sample }))).toMatchObject({
+      pages: 1,
+    })
+})
+
+test.each(languages)('no page of a KFS in %s but the last is half empty', async (language) => {
+  for (const tenorMonths of [6, 12, 24, 36]) {
+    const { pages } = await readBack((await maker.make(requestOf('kfs', { language, tenorMonths }))).bytes)
+    for (const lines of pages.slice(0, -1)) expect(lines.length).toBeGreaterThan(30)
+  }
+})
+
+test('screen readers hear how many columns a cell covers, and whether a head names its row or its columns', async () => {
+  const tables = tablesIn((await maker.make(requestOf('kfs', { language: 'en' }))).bytes)
+  expect(tables.length).toBeGreaterThan(4)
+  for (const rows of tables) {
+    const widths = rows.map((cells) => cells.reduce((sum, { columns }) => sum + columns, 0))
+    expect(new Set(widths).size, String(widths)).toBe(1)
+    for (const cells of rows) {
+      const namesColumns = cells.at(-1)?.tag === 'TH'
+      const scopes = cells.flatMap(({ scope }) => scope ?? [])
+      expect(new Set([...scopes, namesColumns ? 'Column' : 'Row']).size, JSON.stringify(cells)).toBe(1)
+    }
+  }
 })
 
 test.each(languages)(
@@ -131,7 +160,6 @@ test('nobody is handed a no-dues certificate for a loan that is not closed', asy
 
 function textsOf(blocks: Block[]): string[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'page-break') return []
     if (block.kind === 'clauses') return block.clauses.map(({ text }) => text)
     if (block.kind === 'table') return [...block.heads, ...block.rows].flat().map(({ text }) => text)
     return [block.text]

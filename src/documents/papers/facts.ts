@@ -66,14 +66,6 @@ export function head(text: string, span = 1, align?: Cell['align']): Cell {
   return { text, span, isHead: true, ...(align && { align }) }
 }
 
-/** Where a borrower complains, and who decides if that does not help (Credit Facilities para 12). */
-export function complaintsOf({ words, values }: Pick<Facts, 'words' | 'values'>): Table {
-  return listOf([
-    [words.say('complaints.officer'), words.say('complaints.contact', values)],
-    [words.say('complaints.ombudsman'), words.say('complaints.ombudsman.value', values)],
-  ])
-}
-
 /** The charge for closing the loan early, standing alone in a cell (RBC para 34 wants it here, too). */
 export function foreclosureOf({ words, values, product }: Facts): string {
   return product.conditions.foreclosureChargeBps === 0 ? words.say('nil') : String(values.foreclosure)

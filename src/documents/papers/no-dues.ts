@@ -22,7 +22,7 @@ export function noDuesPaper({
   const values = {
     lender: lender.name,
     loan: loan.id,
-    borrower: borrowerName,
+    borrower: borrowerName || say('row.borrower'),
     closedOn: words.date(closing.closedOn),
     bank: loan.bankName,
     lastFour: loan.accountLastFour,
@@ -32,7 +32,7 @@ export function noDuesPaper({
     ...headOf('no-dues', language, { key: 'reference.loan', number: loan.id }),
     blocks: [
       listOf([
-        [say('row.to'), borrowerName],
+        ...(borrowerName === '' ? [] : [[say('row.to'), borrowerName] as const]),
         [say('row.date'), words.date(isoDateInIndia(madeAt))],
       ]),
       { kind: 'paragraph', text: say('no-dues.statement', values) },

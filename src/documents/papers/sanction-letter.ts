@@ -4,7 +4,7 @@ import { isoDateInIndia } from '../../lending/dates.ts'
 import { kfsFigures } from '../../lending/kfs-figures.ts'
 import { firstDueOn } from '../../lending/schedule.ts'
 import type { Paper } from '../block.ts'
-import { complaintsOf, factsOf, foreclosureOf, headOf, listOf } from './facts.ts'
+import { factsOf, foreclosureOf, headOf, listOf } from './facts.ts'
 
 /** What was approved, on which conditions and until when; sent before the account is linked for repayment. */
 export function sanctionLetter(request: Extract<PaperRequest, { paper: 'sanction-letter' }>): Paper {
@@ -32,9 +32,7 @@ export function sanctionLetter(request: Extract<PaperRequest, { paper: 'sanction
         [say('row.valid-until'), String(values.validUntil)],
       ]),
       { kind: 'paragraph', text: say('sanction.opening', values) },
-      { kind: 'heading', text: say('sanction.terms') },
       listOf([
-        [say('sanction.amount'), `*${values.amount}*`],
         [say('sanction.term'), say('months', values)],
         [say('sanction.rate'), say('a1.rate.value', values)],
         [say('sanction.apr'), String(values.apr)],
@@ -58,8 +56,8 @@ export function sanctionLetter(request: Extract<PaperRequest, { paper: 'sanction
         ).map((key, index) => ({ number: `${index + 1}.`, text: say(key, values) })),
       },
       { kind: 'paragraph', text: say('sanction.closing', values) },
-      { kind: 'heading', text: say('complaints.title') },
-      complaintsOf(facts),
+      // Where a borrower complains, and who decides if that does not help (Credit Facilities para 12).
+      { kind: 'paragraph', text: say('complaints', values) },
       { kind: 'note', text: say('note.computer', values) },
     ],
   }

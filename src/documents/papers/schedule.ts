@@ -22,7 +22,10 @@ export function schedulePaper({
   return {
     ...headOf('schedule', language, { key: 'reference.loan', number: loan.id }),
     blocks: [
-      listOf([[words.say('row.borrower'), borrowerName], ...loanRows(words, language, loan)]),
+      listOf([
+        ...(borrowerName === '' ? [] : [[words.say('row.borrower'), borrowerName] as const]),
+        ...loanRows(words, language, loan),
+      ]),
       tableOf(words, instalments),
       {
         kind: 'note',

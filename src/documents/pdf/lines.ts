@@ -21,18 +21,24 @@ interface Piece {
   font: FontName
 }
 
-/** Breaks a text at its spaces and line feeds into lines that fit; `*words*` are bold. */
+/**
+ * Breaks a text at its spaces and line feeds into lines that fit; `*words*` are bold. A line that another follows ends
+ * with a space that takes no room: readers would else hear its last word and the next as one.
+ */
 export function breakLines(pdf: Pdf, text: string, width: number, style: TextStyle): Line[] {
   pdf.fontSize(style.size)
-  return text.split('\n').flatMap((paragraph) => {
+  const paragraphs = text.split('\n')
+  return paragraphs.flatMap((paragraph, index) => {
     const lines: Piece[][] = [[]]
+    const ends: boolean[] = []
     let used = 0
-    for (const word of wordsOf(paragraph, style.font ?? 'regular').flatMap((whole) =>
+    for (const { word, isCut } of wordsOf(paragraph, style.font ?? 'regular').flatMap((whole) =>
       fitting(pdf, whole, width),
     )) {
       const gap = used === 0 ? [] : [{ text: ' ', font: word[0]?.font ?? 'regular' }]
       const wanted = widthOf(pdf, [...gap, ...word])
       if (used > 0 && used + wanted > width) {
+        ends.push(!isCut)
         lines.push([...word])
         used = widthOf(pdf, word)
       } else {
@@ -40,7 +46,8 @@ export function breakLines(pdf: Pdf, text: string, width: number, style: TextSty
         used += wanted
       }
     }
-    return lines.map((pieces) => lineOf(pdf, pieces))
+    ends.push(index < paragraphs.length - 1)
+    return lines.map((pieces, number) => lineOf(pdf, pieces, ends[number] === true))
   })
 }
 
@@ -67,9 +74,9 @@ function wordsOf(paragraph: string, font: FontName): Piece[][] {
   return words.filter((word) => word.length > 0)
 }
 
-/** A word that is wider than the line, such as a hash, is cut where it must be. */
-function fitting(pdf: Pdf, word: Piece[], width: number): Piece[][] {
-  if (widthOf(pdf, word) <= width) return [word]
+/** A word that is wider than the line, such as a hash, is cut where it must be: `isCut` goes on with the part before. */
+function fitting(pdf: Pdf, word: Piece[], width: number): { word: Piece[]; isCut: boolean }[] {
+  if (widthOf(pdf, word) <= width) return [{ word, isCut: false }]
   const parts: Piece[][] = [[]]
   for (const { text, font } of word) {
     for (const { segment } of graphemes.segment(text)) {
@@ -79,7 +86,7 @@ function fitting(pdf: Pdf, word: Piece[], width: number): Piece[][] {
       else current.push(piece)
     }
   }
-  return parts.map(merged)
+  return parts.map((part, index) => ({ word: merged(part), isCut: index > 0 }))
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -99,7 +106,10 @@ function merged(pieces: Piece[]): Piece[] {
   return done
 }
 
-function lineOf(pdf: Pdf, pieces: Piece[]): Line {
+function lineOf(pdf: Pdf, pieces: Piece[], endsWithSpace: boolean): Line {
   const measured = merged(pieces).map((piece) => ({ ...piece, width: widthOf(pdf, [piece]) }))
-  return { pieces: measured, width: measured.reduce((sum, { width }) => sum + width, 0) }
+  const width = measured.reduce((sum, piece) => sum + piece.width, 0)
+  const last = measured.at(-1)
+  if (last && endsWithSpace) last.text += ' '
+  return { pieces: measured, width }
 }

@@ -65,9 +65,9 @@ function endingOf(blocks: Block[]): number {
 }
 
 function drawLetterhead(sheet: Sheet, { letterhead, title, reference }: Paper): void {
-  sheet.y = 46
+  sheet.y = 40
   drawText(sheet, letterhead.name, styles.lender)
-  drawText(sheet, `${letterhead.address}\n${letterhead.contact}`, styles.address)
+  drawText(sheet, `${letterhead.address} · ${letterhead.contact}`, styles.address)
   sheet.y += 7
   decorate(sheet.pdf, () => sheet.pdf.rect(page.left, sheet.y, textWidth, 1.6).fill(colours.brand))
   sheet.y += 16
@@ -98,9 +98,6 @@ function drawBlock(sheet: Sheet, block: Block): void {
       return
     case 'table':
       drawTable(sheet, block)
-      return
-    case 'page-break':
-      turnPage(sheet)
   }
 }
 
@@ -134,7 +131,7 @@ function drawClauses(sheet: Sheet, clauses: { number: string; text: string }[]):
     item.add(body)
     drawLines(sheet, body, text, style, page.left + numberWidth, textWidth - numberWidth)
     item.end()
-    sheet.y += 6
+    sheet.y += 5
   }
   list.end()
 }

@@ -5,6 +5,11 @@ export type Pdf = InstanceType<typeof PDFDocument>
 export type Element = PDFKit.PDFStructureElement
 
 declare global {
+  namespace PDFKit {
+    interface PDFStructureElement {
+      dictionary: { data: { A?: { O: string; Scope?: string; ColSpan?: number } } }
+    }
+  }
   namespace PDFKit.Mixins {
     /** What the library can do and its types do not know. */
     interface StructureElementOptions {

@@ -2,7 +2,8 @@ import type { Cell, Table } from '../block.ts'
 import { breakLines, drawLine, type Line, type TextStyle } from './lines.ts'
 import { colours, decorate, type Element, needRoom, page, type Sheet, textWidth, turnPage } from './sheet.ts'
 
-const padding = { x: 5, y: 3 }
+/** Of a grid less, for RBI's form has many rows. */
+const padding = { x: 5, list: 2.5, grid: 2 }
 
 const small: TextStyle = { size: 8, leading: 11, colour: colours.ink }
 const usual: TextStyle = { size: 9.5, leading: 14, colour: colours.ink }
@@ -16,8 +17,9 @@ const looks: Record<Table['look'], { cell: TextStyle; label: TextStyle; head: Te
 interface SetRow {
   cells: { cell: Cell; x: number; width: number; lines: Line[]; style: TextStyle }[]
   height: number
-  /** All of it are heads: it is never the last thing on a page. */
+  /** All that it says are heads: it is never the last thing on a page. */
   isHead: boolean
+  paddingY: number
 }
 
 /** Draws a table. Rows are never cut; the heads are repeated on every page, where only eyes meet them again. */
@@ -49,7 +51,9 @@ function heightWithNext(rows: SetRow[], index: number): number {
 
 function setRow({ pdf }: Sheet, { look, columns }: Table, cells: Cell[]): SetRow {
   const whole = columns.reduce((sum, share) => sum + share, 0)
-  const isHead = cells.every((cell) => cell.isHead === true)
+  const isHead = cells.every((cell) => cell.isHead === true || cell.text === '')
+  const isBold = cells.every((cell) => cell.isHead === true)
+  const paddingY = padding[look]
   const styles = looks[look]
   let column = 0
   const placed = cells.map((cell) => {
@@ -57,13 +61,13 @@ function setRow({ pdf }: Sheet, { look, columns }: Table, cells: Cell[]): SetRow
     const own = columns.slice(column, column + (cell.span ?? 1)).reduce((sum, share) => sum + share, 0)
     column += cell.span ?? 1
     const width = (textWidth * own) / whole
-    const style = isHead ? styles.head : cell.isHead ? styles.label : styles.cell
+    const style = isBold ? styles.head : cell.isHead ? styles.label : styles.cell
     const lines = breakLines(pdf, cell.text, width - 2 * padding.x, style)
     return { cell, x: page.left + (textWidth * before) / whole, width, lines, style }
   })
   if (column !== columns.length) throw new Error('the cells of a row do not fill the columns of its table')
-  const height = Math.max(...placed.map(({ lines, style }) => lines.length * style.leading)) + 2 * padding.y
-  return { cells: placed, height, isHead }
+  const height = Math.max(...placed.map(({ lines, style }) => lines.length * style.leading)) + 2 * paddingY
+  return { cells: placed, height, isHead, paddingY }
 }
 
 /** Draws a row and moves below it. Without an element it is a repetition and no content. */
@@ -73,14 +77,15 @@ function drawRow(sheet: Sheet, { look }: Table, row: SetRow, table?: Element): v
   const tableRow = table && pdf.struct('TR')
   if (tableRow) table.add(tableRow)
   for (const placed of row.cells) {
-    const draw = () => drawCell(sheet, placed)
+    const draw = () => drawCell(sheet, placed, row.paddingY)
     if (!tableRow) {
       decorate(pdf, draw, 'Pagination')
       continue
     }
-    const { isHead } = placed.cell
-    const scope = row.isHead ? 'Column' : 'Row'
-    const cell = pdf.struct(isHead ? 'TH' : 'TD', isHead ? { scope } : {})
+    const { isHead, text, span = 1 } = placed.cell
+    const names = isHead === true && text !== ''
+    const cell = pdf.struct(names ? 'TH' : 'TD', names ? { scope: row.isHead ? 'Column' : 'Row' } : {})
+    spanColumns(cell, span)
     tableRow.add(cell)
     cell.add(draw)
     cell.end()
@@ -89,11 +94,20 @@ function drawRow(sheet: Sheet, { look }: Table, row: SetRow, table?: Element): v
   sheet.y = y + row.height
 }
 
-function drawCell({ pdf, y }: Sheet, { cell, x, width, lines, style }: SetRow['cells'][number]): void {
+/** Readers count columns; the library says this only of the tables that it draws itself. */
+function spanColumns({ dictionary }: Element, span: number): void {
+  if (span > 1) dictionary.data.A = { ...dictionary.data.A, O: 'Table', ColSpan: span }
+}
+
+function drawCell(
+  { pdf, y }: Sheet,
+  { cell, x, width, lines, style }: SetRow['cells'][number],
+  paddingY: number,
+): void {
   for (const [index, line] of lines.entries()) {
     const room = width - 2 * padding.x - line.width
     const shift = cell.align === 'right' ? room : cell.align === 'center' ? room / 2 : 0
-    drawLine(pdf, line, x + padding.x + shift, y + padding.y + style.leading * (index + 0.76), style)
+    drawLine(pdf, line, x + padding.x + shift, y + paddingY + style.leading * (index + 0.76), style)
   }
 }
 

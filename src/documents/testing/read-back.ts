@@ -38,6 +38,37 @@ export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
   }
 }
 
+/** A cell as its tags tell it. */
+export interface TaggedCell {
+  tag: string
+  scope?: string
+  columns: number
+}
+
+/** The tables of a paper by their tags, which the library for reading tells without their attributes. */
+export function tablesIn(bytes: Uint8Array): TaggedCell[][][] {
+  const file = Buffer.from(bytes).toString('latin1')
+  const objects = [...file.matchAll(/^(?<id>\d+) 0 obj\n<<(?<body>[\s\S]*?)\n>>\nendobj/gm)].map(
+    ({ groups }) => ({
+      id: groups?.id ?? '',
+      body: groups?.body ?? '',
+    }),
+  )
+  const inside = (parent: string, tags: RegExp) =>
+    objects.filter(({ body }) => tags.test(body) && body.includes(`/P ${parent} 0 R\n`))
+  return objects
+    .filter(({ body }) => /\/S \/Table\n/.test(body))
+    .map(({ id }) =>
+      inside(id, /\/S \/TR\n/).map((row) =>
+        inside(row.id, /\/S \/T[HD]\n/).map(({ body }) => {
+          const scope = /\/Scope \/(\w+)/.exec(body)?.[1]
+          const columns = Number(/\/ColSpan (\d+)/.exec(body)?.[1] ?? 1)
+          return { tag: /\/S \/(T[HD])/.exec(body)?.[1] ?? '', columns, ...(scope && { scope }) }
+        }),
+      ),
+    )
+}
+
 interface Tag {
   role?: string
   children?: Tag[]

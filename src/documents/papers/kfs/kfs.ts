@@ -34,7 +34,6 @@ export function kfsOf(loan: PrintedLoan, borrowerName: string): Paper {
       ]),
       ...keyFacts(facts),
       { kind: 'note', text: words.say('kfs.note', values) },
-      { kind: 'page-break' },
       ...annexB(facts),
       ...annexC(facts),
     ],
