@@ -10,7 +10,6 @@ import type { WhatsApp } from '../whatsapp/port.ts'
 import { createSendLimiter } from '../whatsapp/rate/send-limiter.ts'
 import type { Config } from './config.ts'
 import type { Decisions } from './decision.ts'
-import { knowingOthers } from './elsewhere.ts'
 import { lenderFacts } from './lender-facts.ts'
 import type { Providers } from './providers.ts'
 
@@ -39,7 +38,7 @@ export function openHandlers({
 }: OpenHandlers): EffectHandlers {
   return createEffectHandlers({
     ...providers,
-    decision: knowingOthers(decisions.provider, { store, clock }),
+    decision: decisions.provider,
     whatsapp,
     store,
     clock,
