@@ -95,3 +95,18 @@ test.each([
   Object.assign(agreement, changed)
   expect(() => borrower.happens(answer)).toThrow('a payout needs')
 })
+
+test('what is signed is what is shown again, also after the language was changed', () => {
+  const shown = (borrower: Conversation) =>
+    borrower.effects
+      .filter((effect) => effect.kind === 'send')
+      .flatMap(({ disclosure }) => disclosure ?? [])
+      .filter(({ document }) => document !== 'consent')
+  const borrower = at('agreement')
+  const proposed = shown(borrower)
+  borrower.press('agreement:accept').say('hindi').press('agreement:again')
+  expect(shown(borrower)).toEqual([...proposed, ...proposed])
+  borrower.say(goodCode)
+  const [signed] = borrower.recordsOf('agreement.signed')
+  expect(signed?.detail.textHash).toBe(borrower.recordsOf('agreement.shown')[0]?.detail.textHash)
+})

@@ -7,6 +7,7 @@ import { buttonsFor, chosenExactly, type Option } from '../../choices.ts'
 import { disclosuresFor } from '../../disclosures/agreement.ts'
 import type { Event } from '../../event.ts'
 import { sha256 } from '../../hash.ts'
+import { wordsIn } from '../../languages/catalogue.ts'
 import type { Message } from '../../message.ts'
 import { miss, type Outcome, type Spoken, stay } from '../../outcome.ts'
 import type { KeptPaper } from '../../paper.ts'
@@ -137,9 +138,11 @@ export function hearAnswer(scene: Scene, reply: Reply): Outcome {
   }
 }
 
-/** The whole texts once more. */
+/** The whole texts once more, to the letter as they were proposed: also to who speaks another language by now. */
 export function papersShown(scene: Scene): Spoken[] {
-  return disclosures(scene, applicationOf(scene)).messages
+  const application = applicationOf(scene)
+  const words = wordsIn(application.agreement?.language ?? scene.words.language)
+  return disclosures({ ...scene, today: scene.today, words }, application).messages
 }
 
 function notAccepted(scene: Scene, { text }: Reply): Outcome {
