@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '../../src/journey/language.ts'
 import { wordsIn } from '../../src/journey/languages/catalogue.ts'
-import { productOf } from '../../src/journey/products/product.ts'
+import { products } from '../../src/journey/products/product.ts'
 import { Conversation } from './conversation.ts'
 import { at, type Borrower, onTo } from './paths.ts'
 
@@ -54,8 +54,8 @@ test('the fee of a course is lent, from "Hi" to the offers in Hindi', () => {
     ['31-12-1995', '*31 दिसंबर 1995*', 'employment'],
     ['नौकरी', 'नोट कर लिया: *नौकरी*', 'income'],
     ['साठ हज़ार', '*कोर्स की पूरी फ़ीस*', 'course-fee'],
-    ['डेढ़ लाख', 'कोर्स की फीस: *₹1,50,000*', 'pincode'],
-    ['४११००१', 'कोर्स की फीस', 'summary'],
+    ['डेढ़ लाख', 'कोर्स की फ़ीस: *₹1,50,000*', 'pincode'],
+    ['४११००१', 'कोर्स की फ़ीस', 'summary'],
     ['सही है', 'आपकी सहमति', 'consent'],
     ['मैं सहमत हूँ', '₹1,50,000', 'offers'],
     ['१', '₹1,50,000, 12 महीने', 'offers'],
@@ -185,7 +185,8 @@ describe('which loan', () => {
 
   test.each(['loan', 'loan chahiye', 'लोन चाहिए', 'I want a loan', 'apply'])('"%s" could be any', (says) => {
     const conversation = at('menu').say(says)
-    expect(conversation.words).toBe('Which loan would you like?\n[Personal loan]\n[Education loan]')
+    const names = products.map(({ choiceKey }) => `[${wordsIn('en').say(`choice.${choiceKey}`)}]`)
+    expect(conversation.words).toBe(['Which loan would you like?', ...names].join('\n'))
     expect(conversation.state.application).toBeUndefined()
     expect(conversation.tap('Education loan').state.application?.productId).toBe('education-loan')
   })
@@ -225,11 +226,4 @@ describe('which loan', () => {
     const conversation = at('pincode', learner).say('restart').press('restart:yes')
     expect(conversation.state.application).toMatchObject({ productId: 'education-loan', answers: {} })
   })
-})
-
-test('no product asks twice what the money is for', () => {
-  for (const id of ['personal-loan', 'education-loan']) {
-    const { purpose, steps } = productOf(id)
-    expect(purpose === undefined).toBe(steps.includes('purpose'))
-  }
 })

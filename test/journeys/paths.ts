@@ -14,7 +14,8 @@ export const mostMessages = 23
 /** What the ordinary borrower is and does; a test says only what is different. */
 export interface Borrower {
   language?: Language
-  product?: 'personal-loan' | 'education-loan'
+  /** The id of a registered one. */
+  product?: string
   name?: string
   dateOfBirth?: string
   employment?: '1' | '2' | '3'
