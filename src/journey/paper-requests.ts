@@ -49,7 +49,7 @@ export function loanPaper(scene: Scene, paper: 'schedule' | 'no-dues', loan: Loa
     productId,
     applicationId,
     madeAt: scene.now,
-    borrowerName: loan.borrowerName ?? '',
+    borrowerName: nameOn(scene, loan),
     offer: offerOf(loan),
     paper,
     loan,
@@ -65,11 +65,9 @@ export function requestOf(scene: Scene, kind: PaperKind, loan: Loan): PaperReque
   const isOpen = application?.id === loan.applicationId && application.agreement !== undefined
   switch (kind) {
     case 'schedule':
-      return loan.borrowerName === undefined ? undefined : loanPaper(scene, kind, loan)
+      return loanPaper(scene, kind, loan)
     case 'no-dues':
-      return loan.borrowerName === undefined || loan.status !== 'closed'
-        ? undefined
-        : loanPaper(scene, kind, loan)
+      return loan.status === 'closed' ? loanPaper(scene, kind, loan) : undefined
     case 'agreement':
       return isOpen ? loanAgreement(scene, application) : undefined
     case 'kfs':
@@ -77,6 +75,11 @@ export function requestOf(scene: Scene, kind: PaperKind, loan: Loan): PaperReque
     case 'sanction-letter':
       return isOpen && application.decision ? sanctionLetter(scene, application) : undefined
   }
+}
+
+/** Of a loan whose record has no name, its own application may; papers leave out what nobody knows any more. */
+function nameOn({ state: { application } }: Scene, { borrowerName, applicationId }: Loan): string {
+  return borrowerName ?? (application?.id === applicationId ? nameOf(application) : '')
 }
 
 /**

@@ -19,7 +19,7 @@ export type PaperRequest = {
   applicationId: string
   /** Milliseconds since the epoch; printed as a date in India. */
   madeAt: number
-  /** As verified by KYC. */
+  /** As verified by KYC; empty where the record of an old loan has none: its line is left out. */
   borrowerName: string
   offer: Offer
 } & (

@@ -57,6 +57,32 @@ describe.each(languages)('a loan that is paid off, in %s', (language) => {
   })
 })
 
+describe('a loan from before its record had a name', () => {
+  const nameless = () => {
+    const conversation = at('loan')
+    const loan = loanOf(conversation)
+    delete loan.borrowerName
+    return conversation
+  }
+
+  test('has its papers all the same, with the name of its own application', () => {
+    const conversation = closes(nameless())
+    const { request } = conversation.lastEffect('make-paper')
+    expect(request).toMatchObject({ paper: 'no-dues', borrowerName: 'Asha Verma' })
+    const loanId = loanOf(conversation).id
+    conversation.send({ kind: 'choice', id: `paper:${loanId}:schedule`, title: 'Repayment schedule' })
+    expect(conversation.said).toMatchObject([{ kind: 'document', file: { filename: 'schedule.pdf' } }])
+  })
+
+  test('has them without a name once another application has taken its place', () => {
+    const conversation = nameless()
+    const { application } = conversation.state
+    if (application) application.id = 'FLFFFFFFFFFFFF'
+    const { request } = closes(conversation).lastEffect('make-paper')
+    expect(request).toMatchObject({ paper: 'no-dues', borrowerName: '' })
+  })
+})
+
 describe('after a loan is closed', () => {
   test('another one can be taken, and the papers of the first stay', () => {
     const conversation = closes(at('loan')).tap('Another loan')
