@@ -18,7 +18,7 @@ test.each(['en', 'hi'] as const)(
     const words = wordsIn(language)
     const person = { ...said, pincode: language === 'en' ? '560034' : '560035' }
     const first = running.emulator.borrower({ name: 'Ravi' })
-    await takeLoan(first, { language, ...person, until: ({ body }) => body.includes('*1.*') })
+    await takeLoan(first, { language, ...person, until: ({ body }) => body.includes('*1. ₹') })
     const second = running.emulator.borrower({ name: 'R K' })
     const office = words.say('closed.referred', { hours: '9:00–19:00' })
     const answer = await takeLoan(second, {
