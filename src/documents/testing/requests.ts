@@ -6,7 +6,7 @@ import { termsOn } from '../../journey/products/product.ts'
 import type { Offer } from '../../lending/decision.ts'
 import { kfsFigures } from '../../lending/kfs-figures.ts'
 import { roundToPaisa, roundToRupee, shareOf } from '../../lending/money.ts'
-import { firstDueOn } from '../../lending/schedule.ts'
+import { billingSchedule, firstDueOn } from '../../lending/schedule.ts'
 
 export const madeAt = Date.parse('2026-11-23T14:05:09+05:30')
 
@@ -99,6 +99,13 @@ function closed(loan: Loan): Loan {
   return {
     ...loan,
     status: 'closed',
-    closing: { how: 'repaid', closedOn: '2027-11-23', receivedPaise: loan.emiPaise * loan.tenorMonths },
+    closing: {
+      how: 'repaid',
+      closedOn: '2026-11-23',
+      receivedPaise: billingSchedule(loan, loan.firstDueOn).reduce(
+        (sum, row) => sum + row.instalmentPaise,
+        0,
+      ),
+    },
   }
 }
