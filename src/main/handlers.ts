@@ -22,6 +22,8 @@ export interface OpenHandlers {
   clock: Clock
   /** Where `/verify` is found; absent: as configured. */
   publicUrl?: () => string
+  /** Who makes papers; absent: this process itself, for a function that has nothing else to do meanwhile. */
+  paperMaker?: typeof createPaperMaker
   send?: HandlerParts['options']
 }
 
@@ -34,6 +36,7 @@ export function openHandlers({
   whatsapp,
   clock,
   publicUrl = () => config.publicUrl,
+  paperMaker = createPaperMaker,
   send,
 }: OpenHandlers): EffectHandlers {
   return createEffectHandlers({
@@ -43,7 +46,7 @@ export function openHandlers({
     store,
     clock,
     limiter: createSendLimiter({ now: clock, perNumberPerSecond: config.whatsapp.messagesPerSecond }),
-    documents: createPaperMaker({ verifyUrl: (contentHash) => `${publicUrl()}/verify/${contentHash}` }),
+    documents: paperMaker({ verifyUrl: (contentHash) => `${publicUrl()}/verify/${contentHash}` }),
     answerer: createKnowledgeAnswerer({
       topics: loadKnowledgeBase(),
       facts: lenderFacts(isoDateInIndia(clock())),

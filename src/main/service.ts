@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
+import { createThreadedPaperMaker } from '../documents/thread.ts'
 import { maskAadhaar } from '../journey/understanding/masking.ts'
 import type { HandlerParts } from '../pipeline/handlers/handlers.ts'
 import { createPipeline, type Pipeline, type PipelineParts } from '../pipeline/pipeline.ts'
@@ -73,6 +74,7 @@ export async function createService(
       whatsapp,
       clock,
       publicUrl,
+      paperMaker: createThreadedPaperMaker,
       ...(send && { send }),
     }),
     showTyping: (wamid) => void whatsapp.showTyping(wamid),
