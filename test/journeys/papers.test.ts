@@ -44,7 +44,7 @@ describe.each(languages)('the papers of a loan in %s', (language) => {
     const words = conversation.allSaid
       .flatMap((message) => ('body' in message ? [message.body] : []))
       .join('\n')
-    expect(words).toContain(language === 'en' ? 'Above is your *sanction letter*' : 'ऊपर आपका *मंज़ूरी पत्र*')
+    expect(words).toContain(language === 'en' ? 'Above is your *sanction letter*' : 'ऊपर आपका *स्वीकृति पत्र*')
     expect(documents(conversation.allSaid)).toMatchObject([
       {
         file: { filename: 'agreement.pdf' },
