@@ -56,13 +56,24 @@ function entriesOf(event: Event, played: Played, now: number): LogEntry[] {
 
 /**
  * A one-time code is a secret while it is valid, and of no use to anybody afterwards: the log says that there was one.
- * The work that has it checked is gone once it is settled.
+ * The work that has it checked is gone once it is settled. Whoever signs by a code also types it twice, or within a
+ * sentence while it is being checked already: until they take another loan, six digits of theirs are hidden.
  */
-function withoutCode<Detail extends object>(detail: Detail, { turn }: Played): Detail {
+function withoutCode<Detail extends object>(detail: Detail, { turn, before }: Played): Detail {
+  if (!('inbound' in detail)) return detail
   const holdsCode = turn.effects.some(({ kind }) => kind === 'check-code')
-  if (!holdsCode || !('inbound' in detail)) return detail
-  return { ...detail, inbound: { kind: 'text', body: '••••••' } }
+  if (holdsCode) return { ...detail, inbound: { kind: 'text', body: hiddenCode } }
+  if (before?.application?.agreement?.signing?.method !== 'code') return detail
+  const members = Object.entries(detail.inbound as object).map(([name, value]) => {
+    return [name, wordsOfBorrower.has(name) ? String(value).replace(codes, hiddenCode) : value]
+  })
+  return { ...detail, inbound: Object.fromEntries(members) }
 }
+
+const wordsOfBorrower = new Set(['body', 'caption', 'filename'])
+const hiddenCode = '••••••'
+/** Six digits of any script, also in groups, and no more. */
+const codes = /(?<!\p{Nd}[ .-]?)\p{Nd}(?:[ .-]?\p{Nd}){5}(?![ .-]?\p{Nd})/gu
 
 function sendEntry(borrowerId: string, effect: Effect & Send, now: number): LogEntry {
   const { id, kind, message, disclosure, policyVersion } = effect
