@@ -110,3 +110,15 @@ test('what is signed is what is shown again, also after the language was changed
   const [signed] = borrower.recordsOf('agreement.signed')
   expect(signed?.detail.textHash).toBe(borrower.recordsOf('agreement.shown')[0]?.detail.textHash)
 })
+
+test('answers that are changed again and again are decided on five times, then a person looks and may let it go on', () => {
+  const borrower = at('offers')
+  for (const income of ['61,000', '62,000', '63,000', '64,000', '65,000'])
+    borrower.send({ kind: 'choice', id: 'edit:income', title: 'Income' }).say(income).say('1')
+  expect(borrower.effects.filter(({ kind }) => kind === 'decide')).toHaveLength(5)
+  expect(borrower.state.application?.closed?.reason).toBe('referred')
+  expect(borrower.words).toContain('A person at our office will look')
+  expect(borrower.recordsOf('problem').at(-1)?.detail).toMatchObject({ reason: 'many-decisions' })
+  release(borrower)
+  expect(borrower.state.step).toBe('offers')
+})

@@ -5,7 +5,7 @@ import { personMarks } from '../../person-marks.ts'
 import { applicationOf, productIn, type Scene } from '../../scene.ts'
 
 /** The facts that the policy may look at, as the borrower gave them. */
-export function creditFacts(scene: Scene): CreditFacts {
+function creditFacts(scene: Scene): CreditFacts {
   const { answers } = applicationOf(scene)
   return {
     fullName: given(answers.fullName),

@@ -1,7 +1,7 @@
 import type { Application } from '../../application.ts'
 import type { DecisionMade, ReferralReleased } from '../../event.ts'
 import { advance, call, type Outcome, stay } from '../../outcome.ts'
-import { applicationOf, type Scene } from '../../scene.ts'
+import { applicationOf, type Scene, termsIn } from '../../scene.ts'
 import type { Step } from '../../step.ts'
 import { isRequote, requoted } from '../offers/requote.ts'
 import { offersExpired } from '../offers/validity.ts'
@@ -12,7 +12,10 @@ import { decideEffect, marksToClaim } from './facts.ts'
 export const decisionStep: Step = {
   name: 'decision',
   isDone: (scene) => applicationOf(scene).decision?.decision.result === 'approved' && !offersExpired(scene),
-  begin: (scene) => call(applicationOf(scene), 'decision', (key) => decideEffect(scene, key)),
+  begin: (scene) =>
+    mayDecideAgain(scene)
+      ? call(applicationOf(scene), 'decision', (key) => decideEffect(scene, key))
+      : leftToAPerson(scene),
   ask: (scene) => [{ kind: 'text', body: scene.words.say('wait.note') }],
   hear: (scene) => decisionStep.begin?.(scene) ?? stay(),
   learn(scene, event) {
@@ -22,6 +25,27 @@ export const decisionStep: Step = {
   learnElsewhere(scene, event) {
     return event.kind === 'referral.released' ? released(scene, event) : undefined
   },
+}
+
+/**
+ * Each decision may be a paid look at the bureau, and answers that change until the offers please are no facts: after
+ * this many a person looks.
+ */
+const mostDecisions = 5
+
+function mayDecideAgain(scene: Scene): boolean {
+  const application = applicationOf(scene)
+  return application.releasedAt !== undefined || nextRound(application) <= mostDecisions
+}
+
+function leftToAPerson(scene: Scene): Outcome {
+  const { policyVersion } = termsIn(scene)
+  return closedBy(
+    scene,
+    applicationOf(scene),
+    { result: 'referred', policyVersion, reason: 'many-decisions' },
+    [],
+  )
 }
 
 function decided(scene: Scene, event: DecisionMade): Outcome {
