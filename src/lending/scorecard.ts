@@ -7,7 +7,7 @@ import type { Grade, ProductTerms, ScorecardAttribute } from './policy-terms.ts'
 const lowestScore = 300
 
 /** The grade of who has fewer points than the last grade asks for. */
-export const noGrade = 'none'
+const noGrade = 'none'
 
 export function hasCreditHistory(bureau: BureauReport): boolean {
   return bureau.score >= lowestScore

@@ -5,7 +5,7 @@ import { lender } from '../journey/lender.ts'
 import { type KeptPaper, paperAlias } from '../journey/paper.ts'
 import { type BorrowerState, openState } from '../journey/state.ts'
 import { isoDateInIndia } from '../lending/dates.ts'
-import { html, Markup } from '../providers/sandbox/html.ts'
+import { html, Markup } from '../platform/html.ts'
 import type { Store } from '../storage/port.ts'
 
 /**

@@ -39,7 +39,7 @@ export function agreementPaper(request: Extract<PaperRequest, { paper: 'agreemen
 }
 
 /** The numbered clauses of the agreement in the chat, of which each has a line of its own. */
-export function clausesOf({ chat, values }: Facts, borrowerName: string): { number: string; text: string }[] {
+function clausesOf({ chat, values }: Facts, borrowerName: string): { number: string; text: string }[] {
   const text = chat.say('agreement.text', { ...values, borrower: borrowerName })
   const clauses = [...text.matchAll(/^(\d+)\. (.+)$/gm)].map(([, number = '', clause = '']) => ({
     number: `${number}.`,

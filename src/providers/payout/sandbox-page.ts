@@ -1,5 +1,5 @@
 import { maskAccount } from '../../journey/understanding/masking.ts'
-import { html, type Markup } from '../sandbox/html.ts'
+import { html, type Markup } from '../../platform/html.ts'
 import { page, rupees } from '../sandbox/page.ts'
 import type { LedgerLine } from './sandbox-ledger.ts'
 

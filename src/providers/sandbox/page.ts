@@ -1,5 +1,5 @@
 import type { Language } from '../../journey/language.ts'
-import { html, Markup } from './html.ts'
+import { html, Markup } from '../../platform/html.ts'
 
 /** What all pages of the sandbox say, whichever need they belong to. */
 interface FrameWords {

@@ -1,6 +1,6 @@
 import type { Language } from '../../journey/language.ts'
 import { maskPhone } from '../../journey/understanding/masking.ts'
-import { html, type Markup } from '../sandbox/html.ts'
+import { html, type Markup } from '../../platform/html.ts'
 import { type FormWords, formPage, page } from '../sandbox/page.ts'
 import { type SigningOutcomeName, type SigningRequest, signingOutcomes } from './sandbox.ts'
 import type { Sms } from './sandbox-inbox.ts'
