@@ -76,7 +76,7 @@ describe('the page behind the code of a paper', () => {
     for (const code of ['abc', 'g'.repeat(64), '0'.repeat(65), '<script>', '../../healthz', '%00']) {
       const { status, page } = await ask(code)
       expect(status, code).toBe(400)
-      expect(seen(page)).toContain('This is no code of a paper.')
+      expect(seen(page)).toContain('This is not the code of a paper.')
       expect(page).not.toContain(code)
     }
   })
