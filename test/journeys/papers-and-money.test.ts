@@ -46,6 +46,25 @@ describe('the papers', () => {
     expect(onTo(conversation, 'loan').state.loans[0]?.agreementLanguage).toBe('hi')
   })
 
+  test('whose words have changed since they were shown cannot be accepted: the new ones are shown', () => {
+    const conversation = at('agreement')
+    const { agreement } = conversation.state.application ?? {}
+    // As after a new version of our texts.
+    if (agreement) agreement.textHash = sha256('words of an earlier version')
+    conversation.press('agreement:accept')
+    const proposed = conversation.state.application?.agreement
+    expect(proposed?.accepted).toBeUndefined()
+    expect(proposed?.proposalNumber).not.toBe(agreement?.proposalNumber)
+    expect(conversation.recordsOf('agreement.accepted')).toEqual([])
+    expect(conversation.press('agreement:accept').recordsOf('agreement.accepted')).toHaveLength(1)
+  })
+
+  test('shown on a Monday bind us for three working days and two bank holidays, to the end of the day', () => {
+    const { shownAt, validUntil } = at('agreement').state.application?.agreement ?? {}
+    expect(new Date(shownAt ?? 0).toISOString()).toMatch(/^2026-11-09/)
+    expect(validUntil).toBe(Date.parse('2026-11-16T23:59:59+05:30'))
+  })
+
   test('that ran out are made anew', () => {
     const conversation = at('agreement')
       .waits(7.9 * day)

@@ -153,6 +153,16 @@ describe.each(languages)('by eSign, in %s', (language) => {
     expect(page(conversation, signedBy('Asha Verma')).state.step).toBe('loan')
   })
 
+  test.each([
+    ['Asha K Verma', 1],
+    ['Verma Asha', 1],
+    ['Asha Varma', 0],
+    ['A Verma', 0],
+    ['Asha Sharma', 0],
+  ])('signed as %s, whom KYC calls Asha Verma: so many payouts %i', (nameOnSignature, payouts) => {
+    expect(payoutsOf(page(byEsign(language), signedBy(nameOnSignature)))).toBe(payouts)
+  })
+
   test('"done" looks for a result whose callback was lost', () => {
     const conversation = byEsign(language).say('done')
     const { key } = conversation.lastEffect('start-signing')
