@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createTurnRunner, type TurnRunner } from '../pipeline/turn-runner.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -68,6 +68,7 @@ export function borrowerDesk({ store, media, runner, clock }: DeskParts): Borrow
     reference: store.reference,
 
     async export(borrowerId, { path, ...order }) {
+      assertMayWrite(path)
       const at = clock()
       const asked: Reading = { borrowerId, what: 'export', ...order }
       // Asked first: a reading of somebody who is not there must not make them somebody who is.
@@ -104,6 +105,12 @@ export function borrowerDesk({ store, media, runner, clock }: DeskParts): Borrow
 /** Into a new file that only this user may read. Throws where one is already. */
 export function writePrivately(path: string, text: string): void {
   writeFileSync(path, text, { mode: 0o600, flag: 'wx' })
+}
+
+/** Throws as `writePrivately` would, before anything stands in a log; what is written then may still fail. */
+export function assertMayWrite(path: string): void {
+  writePrivately(path, '')
+  rmSync(path)
 }
 
 function shown({ at, borrowerId, detail }: LogEntry): Record<string, unknown> {

@@ -37,10 +37,19 @@ export function fail(words: string): never {
 
 /** A failure says what to do; of anything else only its kind is told, because a message may quote what it was given. */
 export function failWith(error: unknown): never {
-  const isFile = error instanceof Error && 'code' in error && 'path' in error
-  return fail(
-    error instanceof Failure
-      ? `${error.message} (${error.code}, docs/errors.md)`
-      : `It did not work: ${isFile ? `${error.code} at ${error.path}` : error instanceof Error ? error.name : typeof error}`,
-  )
+  if (error instanceof Failure) return fail(`${error.message} (${error.code}, docs/errors.md)`)
+  const { code, path } = (error instanceof Error ? error : {}) as NodeJS.ErrnoException
+  const about = code && aboutFile[code]
+  if (about) return fail(`It did not work: ${about}${path === undefined ? '' : `: ${path}`}.`)
+  return fail(`It did not work: ${code ?? (error instanceof Error ? error.name : typeof error)}.`)
+}
+
+/** What the machine says of files and folders that an operator names. */
+const aboutFile: Record<string, string> = {
+  EACCES: 'this user may not open it',
+  EEXIST: 'there is a file already, and none is written over',
+  EISDIR: 'a folder was named, not a file',
+  ENOENT: 'there is no such file or folder',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a file stands where a folder should be',
 }

@@ -7,7 +7,7 @@ import { evidenceOf, type FoundFile } from '../privacy/evidence/evidence.ts'
 import { detailOf, type Held, heldOf, papersIn } from '../privacy/held.ts'
 import { readOnRecord } from '../privacy/reading.ts'
 import type { MediaStore } from '../providers/media/port.ts'
-import { type DeskParts, openDeskParts, writePrivately } from './borrower-desk.ts'
+import { assertMayWrite, type DeskParts, openDeskParts, writePrivately } from './borrower-desk.ts'
 import type { Order } from './command-line.ts'
 import type { Config } from './config.ts'
 import { applicationIdFrom } from './loan-names.ts'
@@ -42,6 +42,8 @@ export function evidenceDesk({ store, media, runner, clock }: DeskParts): Eviden
       const applicationId = applicationIdFrom(name)
       const held = await heldBy(applicationId)
       if (!held) return undefined
+      // A head in the log without a file would be asked for in vain, years later.
+      assertMayWrite(path)
       const { borrowerId } = held
       const [at, borrower] = [clock(), store.reference(borrowerId)]
       const files = await filesOf(held, media)

@@ -359,7 +359,7 @@ describe('npm run borrower', () => {
     expect(await run('export', '919187654021', ...signed, '--to', to)).toMatchObject({ code: 0 })
     expect(JSON.parse(readFileSync(to, 'utf8'))).toMatchObject({ about: { isMasked: true } })
     const again = await run('export', '919187654021', ...signed, '--to', to)
-    expect(again).toMatchObject({ code: 2, said: expect.stringContaining('EEXIST') })
+    expect(again).toMatchObject({ code: 2, said: expect.stringContaining('there is a file already') })
     const refused = await run('erase', '919187654021', ...signed)
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('a loan is open') })
   })

@@ -163,7 +163,10 @@ describe('npm run evidence', () => {
     const { code, said } = await evidence(loanId, ...signed, '--to', path)
     const head = /head (?<head>[0-9a-f]{64})/.exec(said)?.groups?.head ?? ''
     expect({ code, said }).toMatchObject({ code: 0 })
-    expect(await evidence(loanId, '--heads')).toMatchObject({ code: 0, said: expect.stringContaining(head) })
+    const again = await evidence(loanId, ...signed, '--to', path)
+    expect(again).toMatchObject({ code: 2, said: expect.stringContaining('there is a file already') })
+    const heads = await evidence(loanId, '--heads')
+    expect(heads.said.trim().split('\n').at(-1)).toContain(head)
     const verify = (...given: string[]) => runCommand('evidence-verify', [path, ...given])
     expect(await verify('--head', head)).toMatchObject({ code: 0, said: expect.stringMatching(/^OK/) })
     expect(await verify('--head', 'abc')).toMatchObject({ code: 2 })
@@ -175,6 +178,9 @@ describe('npm run evidence', () => {
   test('does nothing for a name that nobody has, nor for a reader who does not say why', async () => {
     expect(await evidence('LN000000000000', ...signed)).toMatchObject({ code: 1 })
     expect(await evidence(loanId)).toMatchObject({ code: 2 })
-    expect(await runCommand('evidence-verify', [join(dataDir, 'nowhere')])).toMatchObject({ code: 2 })
+    const nowhere = await runCommand('evidence-verify', [join(dataDir, 'nowhere')])
+    expect(nowhere).toMatchObject({ code: 2, said: expect.stringContaining('no such file') })
+    const folder = await runCommand('evidence-verify', [dataDir])
+    expect(folder).toMatchObject({ code: 2, said: expect.stringContaining('a folder was named') })
   })
 })
