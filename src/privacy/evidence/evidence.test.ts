@@ -258,7 +258,7 @@ describe('a file that was touched', () => {
     for (const [index] of lines.slice(0, -1).entries()) {
       expect(refusal(join(lines.toSpliced(index, 1)))).toBe(`${index + 1}: a line is missing before this one`)
     }
-    for (let kept = 0; kept < lines.length; kept += 1) {
+    for (let kept = 1; kept < lines.length; kept += 1) {
       expect(refusal(join(lines.slice(0, kept)))).toBe(
         `${kept + 1}: the file is cut off: it does not end with its seal`,
       )
@@ -288,6 +288,23 @@ describe('a file that was touched', () => {
       result: 'refused',
       why: expect.stringContaining('another head'),
     })
+  })
+
+  it.each([
+    ['a program that writes Windows line ends', text.replaceAll('\n', '\r\n'), 'saved the file anew'],
+    ['a program that puts a mark before it', `\uFEFF${text}`, 'saved the file anew'],
+    ['a download of nothing', '', 'empty'],
+  ])('is refused after %s, in words that say so', (_what, touched, why) => {
+    expect(refusal(touched)).toMatch(new RegExp(`^1: .*${why}`))
+  })
+
+  it('of another version of the format is told from one that is not ours', () => {
+    const content = { ...JSON.parse(lines[0] ?? '').content, version: 2 }
+    const later = chain(
+      [{ at: '2031-01-01T00:00:00.000Z', kind: 'header', content }],
+      '2031-01-01T00:00:00.000Z',
+    )
+    expect(verified(later.text)).toMatchObject({ line: 1, why: expect.stringContaining('version 2') })
   })
 
   it('is refused when it is nothing of ours at all', () => {

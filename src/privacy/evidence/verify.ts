@@ -26,6 +26,7 @@ const lineShape = z.strictObject({
   hash,
 })
 const headerShape = z.looseObject({ format: z.literal(formatName), version: z.literal(formatVersion) })
+const otherVersion = z.looseObject({ format: z.literal(formatName), version: z.number() })
 const sealShape = z.strictObject({ lines: z.number(), head: hash })
 const paperShape = z.looseObject({ paper: z.string(), found: z.string(), isUnchanged: z.boolean() })
 
@@ -36,6 +37,8 @@ const changed = 'this line was changed: its text and its hash do not belong toge
  * tells it, a file that somebody made anew as a whole is refused, too.
  */
 export function verifyEvidence(bytes: Uint8Array, head?: string): Verified {
+  const odd = oddFile(bytes)
+  if (odd !== undefined) return { result: 'refused', line: 1, why: odd }
   const { lines, isCut } = splitIntoLines(bytes)
   const read = lines.map(lineIn)
   let previous = noLine
@@ -57,6 +60,16 @@ export function verifyEvidence(bytes: Uint8Array, head?: string): Verified {
   const header = whole[0]?.content as Record<string, unknown>
   return { result: 'whole', head: seal.previous, counts: countsOf(whole), header, remarks: remarksOn(whole) }
 }
+
+/** What befalls files on their way, as an answer of its own: whoever reads it asks for the file anew, not for a judge. */
+function oddFile(bytes: Uint8Array): string | undefined {
+  if (bytes.length === 0) return 'the file is empty'
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return rewritten
+  return bytes[bytes.indexOf(10) - 1] === 13 ? rewritten : undefined
+}
+
+const rewritten =
+  'a program has saved the file anew, with other line ends or a mark at its beginning; ask for it as it was made'
 
 /** Every line ends, the last one too; what stands behind the last end was cut. */
 function splitIntoLines(bytes: Uint8Array): { lines: Uint8Array[]; isCut: boolean } {
@@ -94,7 +107,7 @@ function faultOf(
       : 'a line is missing before this one'
   }
   if (line.previous !== previous) return 'the line before this one was replaced by another'
-  if (n === 0) return beginsRightly(line) ? undefined : 'the file does not begin with our header'
+  if (n === 0) return beginningFault(line)
   if (line.kind === 'header') return 'a second header stands here'
   if (line.kind === 'seal') return sealFault(line, n === all.length - 1)
   const unfit = provenTextsIn(line.kind === 'entry' ? detailIn(line) : line.content).some(
@@ -103,8 +116,12 @@ function faultOf(
   return unfit ? 'a text does not have the hash that stands beside it' : undefined
 }
 
-function beginsRightly({ kind, content }: ChainedLine): boolean {
-  return kind === 'header' && headerShape.safeParse(content).success
+function beginningFault({ kind, content }: ChainedLine): string | undefined {
+  if (kind === 'header' && headerShape.safeParse(content).success) return undefined
+  const other = otherVersion.safeParse(content)
+  return kind === 'header' && other.success
+    ? `the file is of version ${other.data.version} of its format, and this command knows version ${formatVersion}`
+    : 'the file does not begin with our header'
 }
 
 function sealFault({ n, content, previous }: ChainedLine, isLast: boolean): string | undefined {
