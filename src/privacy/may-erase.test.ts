@@ -20,7 +20,7 @@ function obstacle(application: Partial<Application> | undefined, loanStatus?: st
         },
       ]
     : []
-  return obstacleTo({ state, loans }, now)?.code
+  return obstacleTo({ state, loans, log: [] }, now)?.code
 }
 
 const agreement = {
@@ -90,5 +90,32 @@ describe('erasure need not wait', () => {
     ],
   ] as const)('%s', (_what, application, loan) => {
     expect(obstacle(application, loan)).toBeUndefined()
+  })
+})
+
+describe('after a loan was closed, erasure', () => {
+  const entry = (kind: string, detail: object, at = now - 1_000) => {
+    return { borrowerId: 'IN.1', id: `${kind}-${at}`, at, direction: 'system' as const, kind, detail }
+  }
+  const closed = entry('loan.closed', { loanId: 'LN1' })
+  const key = 'FL1.due-paper.no-dues.12'
+  const state = freshState('IN.1')
+
+  it.each([
+    ['waits while its certificate is being made', [closed], 'paper-under-way'],
+    ['goes on once it was made', [closed, entry('paper.made', { key })], undefined],
+    [
+      'goes on when it cannot be made',
+      [closed, entry('provider.failed', { key, effectKind: 'make-paper' })],
+      undefined,
+    ],
+    [
+      'waits beside another paper',
+      [closed, entry('paper.made', { key: 'FL1.asked-paper.schedule.11' })],
+      'paper-under-way',
+    ],
+    ['goes on when nobody has made it for long', [entry('loan.closed', {}, now - 11 * 60_000)], undefined],
+  ])('%s', (_what, log, code) => {
+    expect(obstacleTo({ state, loans: [], log }, now)?.code).toBe(code)
   })
 })
