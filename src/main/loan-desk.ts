@@ -109,6 +109,8 @@ function obstacleToClosing(loan: Loan, { closedOn }: LoanClosing, today: string)
 /** What the record of the loan cannot explain. The ledger may know better. */
 function doubtAbout(loan: Loan, closing: LoanClosing): string | undefined {
   const { how, closedOn, receivedPaise } = closing
+  const tooMuch = receivedPaise > 2 * scheduledPaise(loan)
+  if (tooMuch) return `${formatRupees(receivedPaise)} is more than twice all instalments of this loan`
   if (how === 'repaid') return tooLittle('all instalments are', receivedPaise, scheduledPaise(loan))
   if (how === 'foreclosed') return tooLittle('the principal is', receivedPaise, loan.amountPaise)
   const product = productOf(loan.productId)

@@ -84,6 +84,8 @@ describe('closing a loan', () => {
       expect(await close({ how, receivedPaise: 10_000 })).toEqual({ result: 'unsure', why })
     }
     expect(await close({ how: 'repaid' })).toMatchObject({ result: 'unsure' })
+    const why = expect.stringMatching(/more than twice all instalments/)
+    expect(await close({ receivedPaise: loan.amountPaise * 100 })).toEqual({ result: 'unsure', why })
     expect(await closedEntries()).toEqual([])
   })
 
