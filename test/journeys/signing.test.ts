@@ -157,6 +157,7 @@ describe.each(languages)('by eSign, in %s', (language) => {
     ['Asha K Verma', 1],
     ['Verma Asha', 1],
     ['Asha Varma', 0],
+    ['Asha', 0],
     ['A Verma', 0],
     ['Asha Sharma', 0],
   ])('signed as %s, whom KYC calls Asha Verma: so many payouts %i', (nameOnSignature, payouts) => {
