@@ -8,7 +8,7 @@ const footStyle: TextStyle = { size: 7, leading: 10.5, colour: colours.quiet }
 const titleStyle: TextStyle = { size: 9.5, leading: 14, font: 'bold', colour: colours.ink }
 const addressStyle: TextStyle = { size: 8, leading: 11.5, colour: colours.quiet }
 
-const qrSize = 80
+const qrSize = 72
 const boxHeight = qrSize + 16
 const gap = 8
 
