@@ -186,12 +186,16 @@ export interface ReferralReleased {
   why: string
 }
 
-/** The words of a message were sent, the paper above them could not be uploaded. */
+/** A paper could not be read or uploaded: the words below it were sent without it, or there were none. */
 export interface PaperNotSent {
   kind: 'paper.not-sent'
   effectId: string
   /** Of the file in the media store. */
   reference: string
+  /** The paper was the whole message, so nothing was sent. */
+  isAlone?: true
+  /** The file is gone or cannot be read: only making it anew helps. */
+  isLost?: true
 }
 
 export interface QuestionAnswered {

@@ -60,6 +60,8 @@ export interface KeptPaper {
   /** In the media store. */
   reference: string
   filename: string
+  /** The file was not found any more: the paper stays known to `/verify`, and is made anew when it is asked for. */
+  isLost?: true
 }
 
 /** What makes a paper this paper, whenever it is made: SHA-256 of the request without its moment, hex. */

@@ -86,9 +86,9 @@ export function documentOf(scene: Scene, paper: KeptPaper): DocumentMessage {
   return { kind: 'document', file: fileOf(paper), caption: scene.words.say(`paper.${paper.paper}.caption`) }
 }
 
-/** The latest paper with just this content. */
+/** The latest paper with just this content whose file is there. */
 export function keptAbout({ state }: Pick<Scene, 'state'>, about: string): KeptPaper | undefined {
-  return state.papers?.findLast((paper) => paper.about === about)
+  return state.papers?.findLast((paper) => paper.about === about && !paper.isLost)
 }
 
 /** The latest paper of this kind, whatever it says. */

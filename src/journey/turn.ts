@@ -1,5 +1,6 @@
 import type { Effect } from './effect.ts'
 import { apologise } from './engine/apology.ts'
+import { sceneIn, speak } from './engine/follow.ts'
 import { listen } from './engine/listen.ts'
 import { learn } from './engine/news.ts'
 import { policyVersionOf } from './engine/policy-version.ts'
@@ -7,10 +8,11 @@ import { type Progress, startOf, withRecord, withState } from './engine/progress
 import { answerQuestion, handedOver } from './engine/support.ts'
 import { setTimers, wake, wakeAt } from './engine/timers.ts'
 import { withinWindow } from './engine/window.ts'
-import type { Event } from './event.ts'
+import type { Event, PaperNotSent } from './event.ts'
 import type { Journey, Turn } from './journey.ts'
 import type { Message } from './message.ts'
 import type { Spoken } from './outcome.ts'
+import type { KeptPaper } from './paper.ts'
 import type { JourneySettings } from './settings.ts'
 import { type BorrowerState, freshState, openState } from './state.ts'
 import { knownOf } from './who.ts'
@@ -65,14 +67,20 @@ function apply(progress: Progress, event: Event): Progress {
         code: event.code,
       })
     case 'paper.not-sent':
-      return withRecord(progress, 'problem', {
-        what: 'paper-not-sent',
-        effectId: event.effectId,
-        reference: event.reference,
-      })
+      return missPaper(progress, event)
     default:
       return learn(progress, event)
   }
+}
+
+/** Words stand for themselves; whoever waits for a paper that is all of a message hears that it does not come. */
+function missPaper(progress: Progress, { effectId, reference, isAlone, isLost }: PaperNotSent): Progress {
+  const noted = withRecord(progress, 'problem', { what: 'paper-not-sent', effectId, reference })
+  const papers = progress.state.papers?.map((paper): KeptPaper => {
+    return isLost && paper.reference === reference ? { ...paper, isLost } : paper
+  })
+  const after = papers ? withState(noted, { papers }) : noted
+  return isAlone ? speak(after, sceneIn(after).words.say('paper.not-sent'), []) : after
 }
 
 function changeContact(progress: Progress, contact: BorrowerState['contact']): Progress {

@@ -169,3 +169,34 @@ describe('what it costs to close the loan', () => {
     expect(conversation.say('close the loan').words).toContain('nothing to prepay')
   })
 })
+
+describe.each(languages)('a paper that did not reach the phone, in %s', (language) => {
+  const tapped = (conversation: Conversation) => {
+    const choice = { kind: 'choice', id: `paper:${loanOf(conversation).id}:kfs`, title: 'KFS' } as const
+    return conversation.send(choice)
+  }
+  const notSent = (conversation: Conversation, changes: object) => {
+    const kept = conversation.state.papers?.find(({ paper }) => paper === 'kfs')
+    const reference = kept?.reference ?? ''
+    return conversation.happens({ kind: 'paper.not-sent', effectId: 'e', reference, ...changes })
+  }
+
+  test('is missed by a borrower who waits for it, and by an operator', () => {
+    const conversation = notSent(tapped(at('loan', { language })), { isAlone: true })
+    expect(conversation.words).toContain(language === 'en' ? '*My papers*' : '*मेरे कागज़ात*')
+    expect(conversation.recordsOf('problem')).toMatchObject([{ detail: { what: 'paper-not-sent' } }])
+    expect(tapped(conversation).said).toMatchObject([{ kind: 'document' }])
+  })
+
+  test('is made anew when its file is lost, and both stand for /verify', () => {
+    const conversation = tapped(at('loan', { language }))
+    const before = conversation.state.papers?.length ?? 0
+    tapped(notSent(conversation, { isAlone: true, isLost: true }))
+    expect(conversation.said).toMatchObject([{ kind: 'document' }])
+    expect(conversation.state.papers).toHaveLength(before + 1)
+  })
+
+  test('says nothing where the words above it were whole', () => {
+    expect(notSent(at('loan', { language }), {}).said).toEqual([])
+  })
+})

@@ -74,6 +74,7 @@ const notSent = () => ({
   outcome: 'answered',
   event: { kind: 'paper.not-sent', effectId: 'IN.asha/4.0', reference: file.reference },
 })
+const lost = () => ({ ...notSent().event, isLost: true })
 const failed = { kind: 'message.failed', effectId: 'IN.asha/4.0', code: 131053 }
 
 describe('a paper reaches the phone byte for byte', () => {
@@ -146,9 +147,10 @@ describe('a paper that is not there', () => {
   ])(
     '%s: words go without it at once, a document never, and an operator hears of both',
     async (_name, store) => {
-      expect(await send(link(), {}, { media: store })).toEqual(notSent())
+      expect(await send(link(), {}, { media: store })).toEqual({ outcome: 'answered', event: lost() })
       expect((await asha.next()).media).toBeUndefined()
-      expect(await send(document(), {}, { media: store })).toMatchObject({ outcome: 'gone', event: failed })
+      const event = { ...lost(), isAlone: true }
+      expect(await send(document(), {}, { media: store })).toMatchObject({ outcome: 'gone', event })
       expect(asha.messages).toHaveLength(1)
     },
   )
@@ -156,19 +158,22 @@ describe('a paper that is not there', () => {
   test('a file that Meta does not take is not offered again', async () => {
     const reference = await media.put({ name: 'x', bytes: pdf, mimeType: 'application/zip' })
     file = { reference, filename: 'KFS-FL1.pdf' }
-    expect(await send(document())).toMatchObject({ outcome: 'gone', event: failed })
-    expect(await send(question())).toEqual(notSent())
+    expect(await send(document())).toMatchObject({ outcome: 'gone', event: { ...lost(), isAlone: true } })
+    expect(await send(question())).toEqual({ outcome: 'answered', event: lost() })
   })
 
-  test('a store that is away holds up a document, never for ever', async () => {
+  test('a store that is away holds up a document for three tries, and never what is said after it', async () => {
     const away = async () => {
       throw new Failure('media.folder-unreachable', 'away', { owner: 'operator', retryable: true })
     }
-    expect(await send(document(), { attempts: 5 }, { media: { get: away } })).toMatchObject({
-      outcome: 'retry',
-      inDoubt: false,
-      otherwise: failed,
-      patienceMs: expect.any(Number),
+    for (const attempts of [0, 1]) {
+      const handled = await send(document(), { attempts }, { media: { get: away } })
+      expect(handled).toMatchObject({ outcome: 'retry', inDoubt: false, otherwise: failed })
+    }
+    const { event } = notSent()
+    expect(await send(document(), { attempts: 2 }, { media: { get: away } })).toMatchObject({
+      outcome: 'gone',
+      event: { ...event, isAlone: true },
     })
   })
 })

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { EventBody } from '../../journey/event.ts'
+import type { EventBody, PaperNotSent } from '../../journey/event.ts'
+import type { KeptFile } from '../../journey/message.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { MediaStore } from '../../providers/media/port.ts'
 import type { Store } from '../../storage/port.ts'
@@ -78,7 +79,7 @@ export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
     const file = fileOf(effect.message)
     const uploaded = file && (await uploadFile(parts, file, sendTimeoutMs))
     const isMissing = uploaded !== undefined && uploaded.outcome !== 'uploaded'
-    const ended = isMissing ? withoutFile(effect, errand, uploaded) : undefined
+    const ended = isMissing && file ? withoutFile(effect, errand, uploaded, file) : undefined
     if (ended) return ended
     if (!errand.isStillOurs()) return { outcome: 'later', afterMs: 0, inDoubt, hasWaited }
     const uploadId = uploaded?.outcome === 'uploaded' ? uploaded.uploadId : undefined
@@ -87,7 +88,7 @@ export function createSendHandler(parts: SendParts): EffectHandlers['send'] {
       (error): SendResult => ({ outcome: 'unknown', detail: nameOf(error) }),
     )
     const handled = handledOf(effect, errand, result, unknownGraceMs)
-    return isMissing && file ? noting(handled, { effectId: effect.id, reference: file.reference }) : handled
+    return isMissing && file ? noting(handled, missingOf(effect, file, uploaded)) : handled
   }
 }
 
@@ -115,24 +116,44 @@ function handledOf(effect: EffectOf<'send'>, errand: Errand, result: SendResult,
   }
 }
 
-/** How the try ends for want of the file; undefined when the message goes without it. */
+/**
+ * How the try ends for want of the file; undefined when the message goes without it. A document cannot, and may not
+ * hold up everything that is said after it for as long as Meta's upload is away: the borrower is told instead.
+ */
 function withoutFile(
   effect: EffectOf<'send'>,
   { attempts, inDoubt, hasWaited }: Errand,
   { outcome, error }: Exclude<Uploaded, { outcome: 'uploaded' }>,
+  file: KeptFile,
 ): Handled | undefined {
-  const canDoWithout = hasWords(effect.message)
-  if (canDoWithout && (outcome === 'gone' || attempts + 1 >= triesWithFile)) return undefined
-  const event = failed(effect, uploadProblemCode)
-  if (outcome === 'gone') return { outcome: 'gone', event, error }
-  return { outcome: 'retry', inDoubt, hasWaited, error, otherwise: event, patienceMs }
+  const isOver = outcome === 'gone' || attempts + 1 >= triesWithFile
+  if (!isOver) {
+    return {
+      outcome: 'retry',
+      inDoubt,
+      hasWaited,
+      error,
+      otherwise: failed(effect, uploadProblemCode),
+      patienceMs,
+    }
+  }
+  if (hasWords(effect.message)) return undefined
+  const event = { ...missingOf(effect, file, { outcome }), isAlone: true as const }
+  return { outcome: 'gone', event, error }
 }
 
 /** The message is out, and its paper is not. */
-function noting(handled: Handled, missing: { effectId: string; reference: string }): Handled {
-  return handled.outcome === 'done'
-    ? { outcome: 'answered', event: { kind: 'paper.not-sent', ...missing } }
-    : handled
+function noting(handled: Handled, event: PaperNotSent): Handled {
+  return handled.outcome === 'done' ? { outcome: 'answered', event } : handled
+}
+
+function missingOf(
+  { id: effectId }: EffectOf<'send'>,
+  { reference }: KeptFile,
+  { outcome }: Pick<Uploaded, 'outcome'>,
+): PaperNotSent {
+  const missing = { kind: 'paper.not-sent' as const, effectId, reference }
+  return outcome === 'gone' ? { ...missing, isLost: true } : missing
 }
 
 function failed(effect: EffectOf<'send'>, code: number): EventBody {
@@ -145,7 +166,7 @@ function failed(effect: EffectOf<'send'>, code: number): EventBody {
  */
 const patienceMs = 6 * 60 * 60_000
 
-/** A borrower who waits for a question gets it after at most this many tries with its paper. */
+/** A borrower who waits for a question gets it after at most this many tries with its paper; a document is given up. */
 const triesWithFile = 3
 
 const pairLimitCode = 131056
