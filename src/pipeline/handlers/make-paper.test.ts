@@ -62,11 +62,13 @@ test('made twice, after a death or by two processes, it is one file under one na
 test('a store that is away is asked again, and the journey hears of it only in the end', async () => {
   const away = new Failure('media.folder-unreachable', 'gone', { owner: 'operator', retryable: true })
   const put = async () => Promise.reject(away)
-  const handled = await createMakePaperHandler({ documents, media: { put } })(makeLetter, errandOf())
-  expect(handled).toMatchObject({
-    outcome: 'retry',
-    otherwise: { kind: 'provider.failed', effectKind: 'make-paper', key: makeLetter.key },
-  })
+  const handle = createMakePaperHandler({ documents, media: { put } })
+  const event = { kind: 'provider.failed', effectKind: 'make-paper', key: makeLetter.key }
+  for (const attempts of [0, 1]) {
+    const handled = await handle(makeLetter, errandOf({ attempts }))
+    expect(handled).toMatchObject({ outcome: 'retry', otherwise: event })
+  }
+  expect(await handle(makeLetter, errandOf({ attempts: 2 }))).toMatchObject({ outcome: 'gone', event })
 })
 
 test.each<[string, () => Promise<never>]>([
