@@ -29,7 +29,7 @@ const { service, emulator, start } = await createPlayground({
 await start('127.0.0.1')
 const borrower = emulator.borrower({ name: 'Asha' })
 borrower.conversation.listeners.add((message) => {
-  if (message.from === 'business') console.log(shown(message))
+  if (message.from === 'business') console.log(shown(message, `http://localhost:${port}`))
 })
 
 borrower.conversation.textListeners.add((text) => console.log(shownText(text)))

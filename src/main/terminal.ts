@@ -1,8 +1,12 @@
-import type { ChatMessage, TextMessage } from '../whatsapp/emulator/chat-message.ts'
+import type { ChatMedia, ChatMessage, TextMessage } from '../whatsapp/emulator/chat-message.ts'
 
-/** A message of the business as lines for a terminal: body, link and numbered choices. */
-export function shown(message: ChatMessage): string {
+/**
+ * A message of the business as lines for a terminal: file, body, link and numbered choices. Files are kept under
+ * `url`, the address of the service.
+ */
+export function shown(message: ChatMessage, url: string): string {
   const parts = [
+    ...(message.media ? [fileLine(message.media, url)] : []),
     message.body,
     ...(message.link ? [`→ ${message.link.label}: ${message.link.url}`] : []),
     ...message.choices.map((choice, index) =>
@@ -17,6 +21,11 @@ export function shown(message: ChatMessage): string {
       .map((line) => `  │ ${line}`),
     '',
   ].join('\n')
+}
+
+function fileLine({ filename = 'File', pages, url: path }: ChatMedia, url: string): string {
+  const length = pages === undefined ? '' : ` (${pages} ${pages === 1 ? 'page' : 'pages'})`
+  return `📄 ${filename}${length}: ${new URL(path, url).href}`
 }
 
 /** A text message beside the chat, as a notification would show it. */
