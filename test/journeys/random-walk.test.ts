@@ -241,9 +241,12 @@ class Walk {
   /** A person releases the application, or says that the loan is paid back, also where neither can be. */
   #hearsOperator(by: number): void {
     const { application, loans } = this.conversation.state
-    if (by % 5 === 0) return this.#happens(loanClosed(loans.at(-1)?.id ?? 'LN0', this.conversation.now))
     const applicationId = by % 7 === 0 ? 'FL0' : (application?.id ?? 'FL0')
-    this.#happens({ kind: 'referral.released', applicationId, who: 'ravi', why: 'looked at it' })
+    this.#happens(
+      by % 5 === 0
+        ? loanClosed(loans.at(-1)?.id ?? 'LN0', this.conversation.now)
+        : { kind: 'referral.released', applicationId, who: 'ravi', why: 'looked at it' },
+    )
   }
 
   #check(): void {
