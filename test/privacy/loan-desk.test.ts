@@ -140,7 +140,12 @@ function hasOffers({ choices }: { choices: { id: string }[] }): boolean {
 
 describe('releasing a referral', () => {
   test('lets the application go on, once, and the running service tells the borrower', async () => {
-    const twice: Script = { ...script, name: 'Yashvik Featherby', pincode: '560001' }
+    const twice: Script = {
+      ...script,
+      name: 'Yashvik Featherby',
+      dateOfBirth: '31-12-1995',
+      pincode: '560001',
+    }
     const first = running.emulator.borrower({ name: 'Yashvik', phone: '919187654031' })
     await takeLoan(first, { ...twice, until: hasOffers })
     const borrower = running.emulator.borrower({ name: 'Yashvik', phone: '919187654032' })
