@@ -22,6 +22,11 @@ const meanings = new Map<number, Meaning>([
   [26, { code: 'storage.damaged', says: 'is not a SQLite database', owner: 'operator', retryable: false }],
 ])
 
+/** SQLITE_BUSY: another process has the file just now. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5
+}
+
 /** What SQLite threw, as a Failure that names the file. SQLite's own message holds no values and becomes the cause. */
 export function asFailure(error: unknown, path: string): Failure {
   if (error instanceof Failure) return error

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../../platform/errors.ts'
 import type { SealedStore } from '../sealed-port.ts'
 import { Erasure } from './erasure.ts'
-import { asFailure, closedFailure } from './failures.ts'
+import { asFailure, closedFailure, isBusy } from './failures.ts'
 import { recognise } from './lookup-key.ts'
 import { Outbox } from './outbox.ts'
 import { Owners } from './owners.ts'
@@ -86,10 +86,10 @@ function openDatabase(path: string): DatabaseSync {
     // The file holds personal data, so only its owner may read it; SQLite gives its side files the same mode.
     closeSync(openSync(path, 'a', 0o600))
     database = new DatabaseSync(path, { timeout: busyTimeoutMs })
+    keepJournal(database)
     // FULL: a commit is on the disk before it is acknowledged (guarantee 1). The checkpoint is ten times rarer than
     // SQLite's own, because it stops the event loop. What is deleted is overwritten.
     database.exec(`
-      PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA wal_autocheckpoint = 10000;
       PRAGMA cache_size = -32000;
@@ -101,6 +101,23 @@ function openDatabase(path: string): DatabaseSync {
   } catch (error) {
     database?.close()
     throw asFailure(error, path)
+  }
+}
+
+/**
+ * Turns on the write-ahead log. Of two processes that do so with a new file in the same moment SQLite refuses one at
+ * once, whatever its time limit: it asks again until the other is done.
+ */
+function keepJournal(database: DatabaseSync): void {
+  const givesUpAt = performance.now() + busyTimeoutMs
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > givesUpAt) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
   }
 }
 
