@@ -3,7 +3,7 @@ import type { Option } from './choices.ts'
 import type { Loan } from './loan.ts'
 import type { ListMessage, ListRow } from './message.ts'
 import { type Outcome, stay } from './outcome.ts'
-import { type KeptPaper, type PaperKind, paperAbout, paperKinds } from './paper.ts'
+import { type KeptPaper, type PaperKind, type PaperRequest, paperAbout, paperKinds } from './paper.ts'
 import { requestOf } from './paper-requests.ts'
 import { documentOf, keptAbout, latestOf, paperToSend } from './papers.ts'
 import { applicationOf, type Scene } from './scene.ts'
@@ -32,9 +32,9 @@ export function paperList(scene: Scene): ListMessage | undefined {
 
 /** Sends this paper, as often as it is asked for; what was not made yet is made first. */
 export function sendPaper(scene: Scene, loan: Loan, kind: PaperKind): Outcome {
-  const kept = keptPaper(scene, loan, kind)
-  if (kept) return stay({ say: [documentOf(scene, kept)] })
   const request = requestOf(scene, kind, loan)
+  const kept = keptPaper(scene, loan, kind, request)
+  if (kept) return stay({ say: [documentOf(scene, kept)] })
   if (!request) return stay({ note: scene.words.say('paper.none') })
   const { application, effect } = paperToSend(applicationOf(scene), request, 'asked')
   return stay({ application, say: 'nothing', effects: [effect] })
@@ -52,14 +52,19 @@ export function tappedPaper(scene: Scene, choice: string): Outcome | undefined {
  * The paper as it would be made today; the latest one where it cannot be made any more, because a newer application
  * has taken the place of the one that it belongs to.
  */
-function keptPaper(scene: Scene, loan: Loan, kind: PaperKind): KeptPaper | undefined {
-  const request = requestOf(scene, kind, loan)
+function keptPaper(
+  scene: Scene,
+  loan: Loan,
+  kind: PaperKind,
+  request: PaperRequest | undefined,
+): KeptPaper | undefined {
   return request ? keptAbout(scene, paperAbout(request)) : latestOf(scene, kind, loan.applicationId)
 }
 
 function rowOf(scene: Scene, loan: Loan, kind: PaperKind, loanCount: number): ListRow[] {
-  const kept = keptPaper(scene, loan, kind)
-  if (!kept && !requestOf(scene, kind, loan)) return []
+  const request = requestOf(scene, kind, loan)
+  const kept = keptPaper(scene, loan, kind, request)
+  if (!kept && !request) return []
   const about = kept ? madeWords(scene, kept) : scene.words.say('paper.on-request')
   return [
     {

@@ -1,21 +1,17 @@
-import { isoDateInIndia } from '../lending/dates.ts'
 import type { Offer } from '../lending/decision.ts'
 import type { Agreement, Application } from './application.ts'
 import type { Language } from './language.ts'
 import type { Loan } from './loan.ts'
 import type { PaperKind, PaperRequest, Signature } from './paper.ts'
-import { productOf, termsOfVersion } from './products/product.ts'
-import { type Scene, termsIn } from './scene.ts'
+import type { Scene } from './scene.ts'
+import { offersValidUntil } from './steps/offers/validity.ts'
 
 /** In the language of the chat: a letter binds nobody to a language. */
 export function sanctionLetter(scene: Scene, application: Application): PaperRequest {
-  const { at: decidedAt, decision } = present(application.decision)
-  const ofThen = termsOfVersion(productOf(application.productId), decision.policyVersion)
-  const { offerValidDays } = ofThen ?? termsIn(scene)
   return {
     ...partsOf(scene, application, scene.words.language),
     paper: 'sanction-letter',
-    validUntilOn: isoDateInIndia(decidedAt + offerValidDays * 86_400_000),
+    validUntilOn: present(offersValidUntil(scene)),
   }
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Asked, judged, terms } from './borrowers.fixture.ts'
 import { type DeclineReason, declineReasons } from './decision.ts'
-import { needsHouseholdIncome } from './policy.ts'
-import { ruleNames } from './rules.ts'
+import { needsHouseholdIncome, ruleNames } from './rules.ts'
 
 const judge = (...asked: Asked) => judged(...asked).decision
 

@@ -13,8 +13,6 @@ import { makeOffer, makeOffers } from './quote.ts'
 import { type Judged, needsHouseholdIncome, type RuleName, rulesOn } from './rules.ts'
 import { gradeOf, scoreOf } from './scorecard.ts'
 
-export { needsHouseholdIncome } from './rules.ts'
-
 /** A borrower can act on four reasons; more would bury the main one (lending facts 1.15). */
 const mostReasons = 4
 

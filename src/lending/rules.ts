@@ -212,7 +212,7 @@ function isOutsideProduct({ terms, facts }: Judged): boolean {
 }
 
 /** Another amount or tenor is asked for, and no rate is agreed yet. */
-function isQuote({ forOffer }: CreditFacts): boolean {
+export function isQuote({ forOffer }: CreditFacts): boolean {
   return forOffer !== undefined && forOffer.annualRateBps === undefined
 }
 

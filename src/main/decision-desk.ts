@@ -50,9 +50,10 @@ export function decisionDesk(parts: DeskParts): DecisionDesk {
 
 const kinds = ['decision', 'quote', 'final-check']
 
-function keptDecision({ kind, at, ...entry }: LogEntry): KeptDecision[] {
+function keptDecision(entry: LogEntry): KeptDecision[] {
+  const { kind, at } = entry
   if (!kinds.includes(kind)) return []
-  const detail = detailOf({ kind, at, ...entry }) as Partial<Decided> & {
+  const detail = detailOf(entry) as Partial<Decided> & {
     applicationId?: string
     key?: string
     /** Of a quote for papers that ran out. */

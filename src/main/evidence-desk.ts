@@ -4,7 +4,7 @@ import { Failure } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { applicationsIn } from '../privacy/evidence/entries.ts'
 import { evidenceOf, type FoundFile } from '../privacy/evidence/evidence.ts'
-import { detailOf, type Held, heldOf, papersIn } from '../privacy/held.ts'
+import { detailOf, type Held, heldUnder, papersIn } from '../privacy/held.ts'
 import { readOnRecord } from '../privacy/reading.ts'
 import type { MediaStore } from '../providers/media/port.ts'
 import { assertMayWrite, type DeskParts, openDeskParts, writePrivately } from './borrower-desk.ts'
@@ -33,8 +33,7 @@ export async function openEvidenceDesk(config: Config, clock: Clock, log: Log): 
 
 export function evidenceDesk({ store, media, runner, clock }: DeskParts): EvidenceDesk {
   const heldBy = async (applicationId: string): Promise<Held | undefined> => {
-    const borrowerId = await store.find(applicationId)
-    const held = borrowerId === undefined ? undefined : await heldOf(store, borrowerId)
+    const held = await heldUnder(store, applicationId)
     return held && applicationsIn(held).has(applicationId) ? held : undefined
   }
   return {
@@ -62,7 +61,7 @@ export function evidenceDesk({ store, media, runner, clock }: DeskParts): Eviden
       const held = await heldBy(applicationId)
       return held?.log
         .filter(({ kind }) => kind === 'data.viewed')
-        .map(({ at, ...entry }) => ({ at, ...(detailOf({ at, ...entry }) as { who: string; what: string }) }))
+        .map((entry) => ({ at: entry.at, ...(detailOf(entry) as { who: string; what: string }) }))
         .filter(({ what }) => what.startsWith(readingOf(applicationId)))
         .map(({ at, who, what }) => ({ at, who, head: what.slice(readingOf(applicationId).length) }))
     },

@@ -8,7 +8,7 @@ import { formatRupees } from '../lending/money.ts'
 import { billingSchedule } from '../lending/schedule.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
-import { type Held, heldOf } from '../privacy/held.ts'
+import { type Held, heldUnder } from '../privacy/held.ts'
 import { type DeskParts, openDeskParts } from './borrower-desk.ts'
 import type { Order } from './command-line.ts'
 import type { Config } from './config.ts'
@@ -34,16 +34,12 @@ export async function openLoanDesk(config: Config, clock: Clock, log: Log): Prom
 }
 
 export function loanDesk({ store, runner, clock }: DeskParts): LoanDesk {
-  const heldBy = async (applicationId: string): Promise<Held | undefined> => {
-    const borrowerId = await store.find(applicationId)
-    return borrowerId === undefined ? undefined : heldOf(store, borrowerId)
-  }
   const apply = (borrowerId: string, id: string, body: EventBody) =>
     runner.apply({ id, borrowerId, at: clock(), ...body })
 
   return {
     async closeLoan(name, { who, why, isConfirmed, ...closing }) {
-      const held = await heldBy(applicationIdFrom(name))
+      const held = await heldUnder(store, applicationIdFrom(name))
       const loan = held && loanIn(held, applicationIdFrom(name))
       if (!held || !loan) return refused('No loan has this id')
       const obstacle = obstacleToClosing(loan, closing, isoDateInIndia(clock()))
@@ -61,7 +57,7 @@ export function loanDesk({ store, runner, clock }: DeskParts): LoanDesk {
 
     async release(name, { who, why }) {
       const applicationId = applicationIdFrom(name)
-      const held = await heldBy(applicationId)
+      const held = await heldUnder(store, applicationId)
       const application = held?.state.application
       if (!held || !application) return refused('No application has this id')
       if (application.id !== applicationId) return refused('The borrower has begun another application since')
@@ -71,13 +67,13 @@ export function loanDesk({ store, runner, clock }: DeskParts): LoanDesk {
         kind: 'referral.released',
         ...{ applicationId, who, why },
       })
-      const after = await heldBy(applicationId)
+      const after = await heldUnder(store, applicationId)
       return after?.state.application?.closed?.reason === 'referred' ? refused(notTaken) : done
     },
 
     async papers(name) {
       const applicationId = applicationIdFrom(name)
-      const held = await heldBy(applicationId)
+      const held = await heldUnder(store, applicationId)
       return held && (held.state.papers ?? []).filter((paper) => paper.applicationId === applicationId)
     },
 

@@ -30,6 +30,12 @@ export async function heldOf(store: Store, borrowerId: string): Promise<Held | u
   return { borrowerId, state: readable(stored.state), loans, log, statuses, kept }
 }
 
+/** The same, for a name under which the borrower is known, such as the id of an application. */
+export async function heldUnder(store: Store, name: string): Promise<Held | undefined> {
+  const borrowerId = await store.find(name)
+  return borrowerId === undefined ? undefined : heldOf(store, borrowerId)
+}
+
 function readable(text: string): BorrowerState {
   try {
     return openState(text)

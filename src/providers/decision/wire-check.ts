@@ -3,7 +3,7 @@ import { kfsFigures } from '../../lending/kfs-figures.ts'
 import { roundToPaisa, roundToRupee, shareOf } from '../../lending/money.ts'
 import type { ProductTerms } from '../../lending/policy-terms.ts'
 import { regulationOn } from '../../lending/regulation.ts'
-import { isOfProduct } from '../../lending/rules.ts'
+import { isOfProduct, isQuote } from '../../lending/rules.ts'
 import { billingSchedule, firstDueOn } from '../../lending/schedule.ts'
 import { type DecisionReply, replySchema } from './wire.ts'
 
@@ -60,8 +60,7 @@ function faultInDecline(
 ): string | undefined {
   if (new Set(reasons).size < reasons.length) return 'reasons repeats one'
   if (reapplyOn < facts.asOf) return 'reapplyOn lies before asOf'
-  const isQuote = facts.forOffer !== undefined && facts.forOffer.annualRateBps === undefined
-  if (reasons.includes('AMOUNT_NOT_OFFERED') && !isQuote)
+  if (reasons.includes('AMOUNT_NOT_OFFERED') && !isQuote(facts))
     return 'reasons speaks of an amount that nobody asked for'
   return undefined
 }

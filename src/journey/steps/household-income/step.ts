@@ -1,5 +1,5 @@
 import { formatRupees } from '../../../lending/money.ts'
-import { needsHouseholdIncome } from '../../../lending/policy.ts'
+import { needsHouseholdIncome } from '../../../lending/rules.ts'
 import { amountMiss, incomeFloorPaise } from '../../amounts.ts'
 import { advance, miss } from '../../outcome.ts'
 import { applicationOf, termsIn } from '../../scene.ts'
