@@ -64,7 +64,7 @@ describe('the knowledge base as answerer', () => {
         id,
         title: { en: `Blue kite ${id}`, hi: `नीली पतंग ${id}` },
         questions: Object.fromEntries(
-          ['en', 'hi', 'hinglish'].map((form) => [form, Array(4).fill(`blue kite ${id}s`)]),
+          ['en', 'hi', 'hinglish'].map((form) => [form, Array(5).fill(`blue kite ${id}s`)]),
         ) as Topic['questions'],
       }),
     )

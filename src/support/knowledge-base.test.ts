@@ -68,13 +68,16 @@ describe('a knowledge base that somebody has edited', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  const wordings = (topic: string) => [1, 2, 3, 4].map((n) => `${topic} ${'abcd'[n - 1]}question`)
+  const wordings = (topic: string) => [...'abcde'].map((letter) => `${topic} ${letter}question`)
   const topicAbout = (id: string): Topic => ({
     id,
+    area: 'applying',
+    audience: 'everyone',
+    validFrom: '2026-11-01',
     title: { en: id, hi: id },
     questions: { en: wordings(id), hi: wordings(id), hinglish: wordings(id) },
     answer: { en: 'Within 3 days, says {lenderName}.', hi: '{lenderName}: 3 दिन के अंदर।' },
-    sources: ['invented'],
+    facts: [{ statement: 'Kites fly within three days.', source: 'invented' }],
   })
   const write = (name: string, content: unknown) =>
     writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))

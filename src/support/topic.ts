@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { z } from 'zod'
 import { languages } from '../journey/language.ts'
+import { products } from '../journey/products/product.ts'
 import { isKnownPlaceholder, placeholdersIn } from './placeholders.ts'
 
 /** How borrowers write: in each of our languages, and Hindi in Latin letters. */
@@ -12,16 +13,44 @@ export const titleLimit = 24
 /** An answer is the body of a button message (1,024); the rest is room for the lender's own figures. */
 export const answerLimit = 900
 
+/** What a topic is about, in the order in which a borrower meets it. */
+export const areas = [
+  ...['applying', 'eligibility', 'documents', 'kyc', 'bank', 'mandate', 'emi', 'charges'],
+  ...['prepayment', 'closure', 'bureau', 'fraud', 'privacy', 'complaints', 'technical'],
+] as const
+
+/** Whom the answer is for: a borrower has a loan, an applicant is on the way to one. */
+export const audiences = ['everyone', 'applicant', 'borrower'] as const
+
+/** Questions that the journey answers from the borrower's own case instead, when they have one. */
+export const ownCases = [
+  ...['next-emi', 'emi-amount', 'outstanding', 'instalments-left', 'loan-details', 'interest-rate'],
+  ...['application-status', 'decline-reasons', 'payout-status', 'mandate-status', 'closure-amount'],
+  ...['papers', 'bank-account', 'complaint-status'],
+] as const
+
 const byLanguage = (text: z.ZodString) => z.record(z.enum(languages), text)
+const productIds = products.map((product) => product.id)
 
 /** One file of `knowledge/`: what people ask about one matter, and what we say to it. */
 export const topicSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words joined by hyphens, such as emi-date'),
+    area: z.enum(areas),
+    audience: z.enum(audiences),
+    /** Only where the answer holds for some products and not for the others. */
+    products: z.array(z.enum(productIds)).min(1).optional(),
+    /** The first and the last day on which the answer may be given, in India. */
+    validFrom: z.iso.date(),
+    validUntil: z.iso.date().optional(),
+    own: z.enum(ownCases).optional(),
+    /** A wrong answer costs the borrower money: what is unsure goes to a person. */
+    isMoney: z.literal(true).optional(),
     title: byLanguage(z.string().min(1).max(titleLimit)),
-    questions: z.record(z.enum(writingForms), z.array(z.string().min(3)).min(4)),
+    questions: z.record(z.enum(writingForms), z.array(z.string().min(3)).min(5)),
     answer: byLanguage(z.string().min(1).max(answerLimit)),
-    sources: z.array(z.string().min(1)).min(1),
+    /** What the answer rests on, each with where it can be looked up. */
+    facts: z.array(z.strictObject({ statement: z.string().min(10), source: z.string().min(3) })).min(1),
   })
   .superRefine((topic, context) => {
     for (const language of languages) {
@@ -29,9 +58,17 @@ export const topicSchema = z
         context.addIssue({ code: 'custom', path: ['answer', language], message: fault })
       }
     }
+    if (topic.validUntil !== undefined && topic.validUntil < topic.validFrom) {
+      context.addIssue({ code: 'custom', path: ['validUntil'], message: 'is before validFrom' })
+    }
   })
 
 export type Topic = z.infer<typeof topicSchema>
+
+/** Whether a topic's answer may be given on a day (ISO date, in India). */
+export function isInEffect({ validFrom, validUntil }: Topic, today: string): boolean {
+  return validFrom <= today && (validUntil === undefined || today <= validUntil)
+}
 
 /** What no schema can say of an answer: its placeholders are known, and it states the figures of the English one. */
 function answerFaults(answer: Topic['answer'], language: (typeof languages)[number]): string[] {
