@@ -45,11 +45,21 @@ const forbidden = [
     ['journey', 'platform'],
     'WhatsApp knows messages of the journey and platform, and no loan. Take what is missing as an argument.',
   ),
-  mayImportOnly(
-    'console',
-    ['pipeline', 'journey', 'lending', 'platform'],
-    'The console acts only by adding events through the pipeline.',
-  ),
+  {
+    name: 'console-acts-through-the-pipeline',
+    severity: 'error',
+    comment:
+      'The console acts only by adding events through the pipeline, and sees adapters through their ports. Take what is missing as an argument.',
+    from: { path: '^src/console/', pathNot: testCode },
+    to: {
+      path: oursExcept('console', 'pipeline', 'privacy', 'journey', 'lending', 'platform'),
+      pathNot: [
+        '^src/storage/(office-)?port\\.ts$',
+        '^src/(support|documents)/port\\.ts$',
+        '^src/providers/[^/]+/port\\.ts$',
+      ],
+    },
+  },
   {
     name: 'privacy-sees-the-store-through-its-port',
     severity: 'error',

@@ -1,5 +1,6 @@
 import type { Decision, Employment, Offer } from '../lending/decision.ts'
 import type { BankChecked, IdentityFinished, PayoutUpdated } from './event.ts'
+import type { Operator } from './handoff.ts'
 import type { Language } from './language.ts'
 
 /** One application for one loan, from the first question to the money. Each step owns one part of it. */
@@ -42,6 +43,17 @@ export interface Application {
   /** One nudge an application: it is not sent twice. */
   nudged?: boolean
   closed?: Closure
+  /** A person has stopped the money. */
+  payoutHold?: PayoutHold
+}
+
+/** Stops the money until two persons agree what becomes of it. */
+export interface PayoutHold {
+  by: Operator
+  at: number
+  why: string
+  /** The first of two persons wants this. */
+  asked?: { what: 'release' | 'cancel'; by: Operator; at: number; why: string }
 }
 
 export interface Answers {

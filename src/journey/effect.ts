@@ -1,4 +1,5 @@
 import type { CreditFacts } from '../lending/decision.ts'
+import type { ConversationQueue, HandoffReason, Operator } from './handoff.ts'
 import type { Language } from './language.ts'
 import type { Message } from './message.ts'
 import type { PaperRequest } from './paper.ts'
@@ -32,6 +33,8 @@ export interface Send {
   message: Message
   /** Set when the text is a disclosure that must be provable later (KFS, consent, agreement). */
   disclosure?: Disclosure
+  /** A person wrote it in the console. */
+  by?: Operator
   /** The policy and the regulatory figures under which it was said: those of the decision, before it of the day. */
   policyVersion?: string
 }
@@ -146,14 +149,23 @@ export interface AnswerQuestion {
   /** Set when a topic was tapped instead of typed. */
   topicId?: string
   language: Language
+  /**
+   * Set where a language model may word the answer: what is known of the case, in sentences without names, numbers of
+   * persons or ids. Absent: none is configured, or the borrower's budget of the day is used up.
+   */
+  modelFacts?: string[]
 }
 
+/** Tells the lender's own queue of a handoff; the console has it from the state. */
 export interface HandOver {
   kind: 'hand-over'
   key: string
-  reason: 'asked' | 'misses' | 'problem' | 'sensitive'
+  ticket: string
+  reason: HandoffReason
+  queue: ConversationQueue
+  askedAt: number
   /** Where the borrower was and what they said last, with numbers masked. */
-  context: { step: string; language: Language; applicationId?: string; lastWords?: string }
+  context: { step: string; language: Language; applicationId?: string; loanId?: string; lastWords?: string }
 }
 
 /** Has the answer to this key come in the meantime? For a callback that never reached us. */

@@ -1,6 +1,9 @@
 import type { Decision, DecisionTrail } from '../lending/decision.ts'
+import type { PersonAct } from './acts.ts'
+import type { Operator } from './handoff.ts'
 import type { Contact, Inbound } from './inbound.ts'
 import type { LoanClosing } from './loan.ts'
+import type { OwnCase } from './own-case.ts'
 import type { KeptPaper } from './paper.ts'
 
 /**
@@ -29,7 +32,7 @@ export type EventBody =
   | LoanClosed
   | ReferralReleased
   | QuestionAnswered
-  | HandoffRecorded
+  | PersonActed
   | MessageFailed
   | PaperNotSent
   | ProviderFailed
@@ -201,16 +204,36 @@ export interface PaperNotSent {
 export interface QuestionAnswered {
   kind: 'question.answered'
   key: string
-  outcome:
-    | { result: 'answer'; topicId: string; text: string }
+  /** What the borrower wants; a tapped topic is a query. */
+  category: 'query' | 'request' | 'complaint'
+  /** A wrong answer would cost money: not being sure then leads to a person. */
+  isMoney?: true
+  outcome: /** `own`: can be meant of the borrower's own case; then the case answers, where there is one. */
+    | { result: 'answer'; topicId: string; text: string; own?: OwnCase; model?: ModelUse }
     | { result: 'unsure'; topics: { id: string; title: string }[] }
     | { result: 'unknown' }
 }
 
-export interface HandoffRecorded {
-  kind: 'handoff.recorded'
-  key: string
-  ticket: string
+/** A language model worded the answer; kept for the audit. */
+export interface ModelUse {
+  modelId: string
+  /** The topics that it was given and cites. */
+  topics: string[]
+  /** 0 to 100, its own. */
+  confidence: number
+  inputTokens: number
+  outputTokens: number
+}
+
+/**
+ * A person of the lender did something in the console. `why` is their reason. What is not possible (any more) changes
+ * nothing and stands in the log as `act.refused`.
+ */
+export interface PersonActed {
+  kind: 'person.acted'
+  by: Operator
+  why?: string
+  act: PersonAct
 }
 
 /** WhatsApp will never deliver this message; `code` is Meta's error code. */

@@ -1,9 +1,11 @@
 import type { Application } from './application.ts'
+import type { Complaint, Handoff } from './handoff.ts'
 import type { Contact } from './inbound.ts'
 import type { Language } from './language.ts'
 import type { Loan } from './loan.ts'
 import type { Choice } from './message.ts'
 import type { Spoken } from './outcome.ts'
+import type { OwnCase } from './own-case.ts'
 import type { KeptPaper } from './paper.ts'
 
 /** The version of the shape below. Raising it needs an upgrade in `upgrades` and a test with an old state. */
@@ -16,6 +18,8 @@ export interface BorrowerState {
   /** Turns so far; names the effects of the next one. */
   turns: number
   contact: Contact
+  /** The number changed hands, or was silent for long, since the borrower was last known to be themselves. */
+  isContactUnproven?: true
   language?: Language
   /** The step whose question is open. */
   step: StepName
@@ -41,8 +45,24 @@ export interface BorrowerState {
   timers: Partial<Record<TimerName, number>>
   /** The borrower asked for no reminders. */
   remindersStopped?: boolean
-  /** Questions and handoffs so far; numbers their keys. */
+  /** Questions, handoffs and complaints so far; numbers their keys. */
   requests: number
+  /** Set while a person is asked for or has the conversation. */
+  handoff?: Handoff
+  complaints?: Complaint[]
+  support?: SupportMemory
+  /** The number may be somebody else's now: the case is told only to who knows the birth date. */
+  proof?: { askedFor: OwnCase | 'loan'; misses: number }
+}
+
+/** What support remembers of the conversation. */
+export interface SupportMemory {
+  /** Questions in a row without an answer. */
+  misses?: number
+  /** When "was this helpful?" was asked last: once a conversation. */
+  helpfulAskedAt?: number
+  /** Questions for which a language model was allowed, on this ISO date in India. */
+  model?: { on: string; questions: number }
 }
 
 export const stepNames = [

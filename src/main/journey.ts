@@ -8,6 +8,7 @@ export function openJourney({ inactivityMinutes, signing }: Config): Journey {
   return createJourney({
     inactivityMinutes,
     signing,
+    modelQuestionsPerDay: 0,
     findBank: (ifsc) => {
       const branch = bankDirectory.findBranch(ifsc)
       return (

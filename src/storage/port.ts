@@ -1,4 +1,6 @@
 import type { Effect } from '../journey/effect.ts'
+import type { QueueName } from '../journey/handoff.ts'
+import type { InboxEntry } from '../journey/inbox.ts'
 
 /**
  * What the pipeline needs of a store. Shaped by the stricter one (DynamoDB): one atomic `commit` per turn and no
@@ -80,6 +82,25 @@ export interface Store {
   /** The borrower's loans, by id. A loan that is committed again is replaced. */
   loans(borrowerId: string): Promise<LoanRecord[]>
 
+  /**
+   * Who waits for a person in this queue, longest first: at most `limit`, those that follow `after` (`next` of the page
+   * before). `next` is absent on the last page.
+   */
+  inbox(query: {
+    queue: QueueName
+    limit: number
+    after?: string
+  }): Promise<{ entries: (InboxEntry & { borrowerId: string })[]; next?: string }>
+
+  /** How many wait in each queue, since when the longest, and how many of them are late at `now`. Queues without anybody are left out. */
+  inboxCounts(now: number): Promise<{ queue: QueueName; count: number; oldestSince: number; late: number }[]>
+
+  /** Borrowers who have all these search names, at most `limit`, in no order. */
+  search(names: string[], limit: number): Promise<string[]>
+
+  /** The borrower whom `reference` names so, if any. */
+  behind(reference: string): Promise<string | undefined>
+
   /** Every known status of every message of a borrower, in no order. */
   statuses(borrowerId: string): Promise<DeliveryStatus[]>
 
@@ -131,6 +152,10 @@ export interface TurnCommit {
   loans: LoanRecord[]
   /** Other names under which `find` must find this borrower from now on. */
   aliases: string[]
+  /** Replaces all inbox entries of the borrower; absent: they stay. */
+  inbox?: InboxEntry[]
+  /** Names that many may have (words of a person's name), added to those that the borrower has. */
+  searchNames?: string[]
   /** Set by a process that delivers: fresh work of this turn is held for it at once, where order allows. */
   owner?: string
 }
