@@ -50,6 +50,7 @@ export function openHandlers({
     answerer: createKnowledgeAnswerer({
       topics: loadKnowledgeBase(),
       facts: lenderFacts(isoDateInIndia(clock())),
+      today: () => isoDateInIndia(clock()),
     }),
     ...(send && { options: send }),
   })

@@ -6,9 +6,10 @@ import { placeholders } from './placeholders.ts'
 import type { Topic } from './topic.ts'
 
 const topics = loadKnowledgeBase()
+const today = () => '2026-11-23'
 
 answererContract('The knowledge base', async () => ({
-  answerer: createKnowledgeAnswerer({ topics, facts: placeholders }),
+  answerer: createKnowledgeAnswerer({ topics, facts: placeholders, today }),
   topicId: 'foreclosure',
   clear: 'What is the cooling-off period?',
   vague: 'bank',
@@ -16,8 +17,8 @@ answererContract('The knowledge base', async () => ({
 }))
 
 describe('the knowledge base as answerer', () => {
-  const ask = (facts: Record<string, string>, topicId: string, language: 'en' | 'hi', own = topics) =>
-    createKnowledgeAnswerer({ topics: own, facts }).answer({
+  const ask = async (facts: Record<string, string>, topicId: string, language: 'en' | 'hi') => {
+    const answered = await createKnowledgeAnswerer({ topics, facts, today }).answer({
       id: 'b1/3.0',
       kind: 'answer-question',
       key: 'b1.question.1',
@@ -25,6 +26,8 @@ describe('the knowledge base as answerer', () => {
       topicId,
       language,
     })
+    return answered.outcome
+  }
 
   it("speaks with the lender's own figures, and leaves no brace behind", async () => {
     for (const topic of topics) {
@@ -49,12 +52,12 @@ describe('the knowledge base as answerer', () => {
 
   it('refuses to start without a fact that an answer needs, and names all that are missing', () => {
     const { rate: _rate, grievanceEmail: _email, ...facts } = placeholders
-    expect(() => createKnowledgeAnswerer({ topics, facts })).toThrow(/missing: grievanceEmail, rate$/)
+    expect(() => createKnowledgeAnswerer({ topics, facts, today })).toThrow(/missing: grievanceEmail, rate$/)
   })
 
   it('refuses to start with an answer that outgrows its message', () => {
     const facts = { ...placeholders, privacyUrl: `https://lender.example/${'long'.repeat(200)}` }
-    expect(() => createKnowledgeAnswerer({ topics, facts })).toThrow(/^data-privacy\.json: .*1024/)
+    expect(() => createKnowledgeAnswerer({ topics, facts, today })).toThrow(/^data-privacy\.json: .*1024/)
   })
 
   it('leaves a question between two topics that match alike to the borrower', async () => {
@@ -68,7 +71,7 @@ describe('the knowledge base as answerer', () => {
         ) as Topic['questions'],
       }),
     )
-    const answerer = createKnowledgeAnswerer({ topics: twins, facts: placeholders })
+    const answerer = createKnowledgeAnswerer({ topics: twins, facts: placeholders, today })
     const asked = {
       id: 'b1/3.0',
       kind: 'answer-question',
@@ -76,7 +79,7 @@ describe('the knowledge base as answerer', () => {
       question: 'blue kite',
       language: 'hi',
     } as const
-    expect(await answerer.answer(asked)).toMatchObject({
+    expect((await answerer.answer(asked)).outcome).toMatchObject({
       result: 'unsure',
       topics: [
         { title: expect.stringContaining('नीली पतंग') },

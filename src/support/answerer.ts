@@ -1,14 +1,10 @@
-import type { Effect } from '../journey/effect.ts'
-import type { QuestionAnswered } from '../journey/event.ts'
 import { type Language, languages } from '../journey/language.ts'
 import { Failure } from '../platform/errors.ts'
+import { classify } from './classify.ts'
 import { fillPlaceholders, type LenderFacts, missingFacts, placeholdersIn } from './placeholders.ts'
-import type { Answerer } from './port.ts'
-import { type Topic, titleLimit } from './topic.ts'
+import type { Answered, Answerer, Question } from './port.ts'
+import { isInEffect, type Topic } from './topic.ts'
 import { type Candidate, createTopicSearch } from './topic-search.ts'
-
-type Question = Extract<Effect, { kind: 'answer-question' }>
-type Outcome = QuestionAnswered['outcome']
 
 /** The body of a WhatsApp button message. */
 const bodyLimit = 1024
@@ -22,43 +18,57 @@ export const confidence = { score: 0.55, lead: 0.06, plausible: 0.3 }
 
 const choiceLimit = 3
 
+export interface KnowledgeAnswererParts {
+  topics: readonly Topic[]
+  facts: LenderFacts
+  /** The day in India (ISO date): a topic answers only while it is in effect. */
+  today: () => string
+}
+
 /**
  * The first answerer: our own knowledge base, without a model or a network. Answers are filled at once, so a
  * missing fact of the lender (support.lender-facts-missing) or a text that has outgrown its message (support.answer-too-long)
  * throws a Failure here, at start, and never while a borrower waits. The question is not kept or logged.
  */
-export function createKnowledgeAnswerer(options: { topics: readonly Topic[]; facts: LenderFacts }): Answerer {
-  const { topics, facts } = options
+export function createKnowledgeAnswerer({ topics, facts, today }: KnowledgeAnswererParts): Answerer {
   refuseMissingFacts(topics, facts)
   const byId = new Map(topics.map((topic) => [topic.id, { topic, texts: filledTexts(topic, facts) }]))
   const search = createTopicSearch(topics)
 
-  const answerWith = (topicId: string, language: Language): Outcome | undefined => {
+  const answerWith = (topicId: string, language: Language): Found | undefined => {
     const found = byId.get(topicId)
-    return found && { result: 'answer', topicId, text: found.texts[language] }
+    if (!found || !isInEffect(found.topic, today())) return undefined
+    const { own, isMoney } = found.topic
+    const outcome = { result: 'answer' as const, topicId, text: found.texts[language], ...(own && { own }) }
+    return { outcome, ...(isMoney && { isMoney }) }
   }
-  const titled = ({ topicId }: Candidate, language: Language) => ({
-    id: topicId,
-    title: byId.get(topicId)?.topic.title[language] ?? topicId.slice(0, titleLimit),
-  })
+  const offered = (candidates: Candidate[], language: Language): Found => {
+    const choices = candidates.flatMap(({ topicId }) => byId.get(topicId)?.topic ?? [])
+    const titled = choices.map(({ id, title }) => ({ id, title: title[language] }))
+    const isMoney = choices.some((topic) => topic.isMoney)
+    return { outcome: { result: 'unsure', topics: titled }, ...(isMoney && { isMoney }) }
+  }
+  const find = (question: string, language: Language): Found => {
+    const [best, ...others] = search(question, today())
+    if (!best || best.score < confidence.plausible) return { outcome: { result: 'unknown' } }
+    const lead = best.score - (others[0]?.score ?? 0)
+    const isSure = best.score >= confidence.score && lead >= confidence.lead
+    const answer = isSure ? answerWith(best.topicId, language) : undefined
+    return answer ?? offered([best, ...others.slice(0, choiceLimit - 1)], language)
+  }
 
   return {
-    async answer(request: Question): Promise<Outcome> {
-      const { topicId, question, language } = request
+    async answer({ topicId, question, language }: Question): Promise<Answered> {
       const tapped = topicId === undefined ? undefined : answerWith(topicId, language)
-      if (tapped) return tapped
-
-      const [best, ...others] = search(question)
-      if (!best || best.score < confidence.plausible) return { result: 'unknown' }
-      const lead = best.score - (others[0]?.score ?? 0)
-      const sure = best.score >= confidence.score && lead >= confidence.lead
-      const answer = sure ? answerWith(best.topicId, language) : undefined
-      if (answer) return answer
-      const choices = [best, ...others.slice(0, choiceLimit - 1)]
-      return { result: 'unsure', topics: choices.map((choice) => titled(choice, language)) }
+      if (tapped) return { category: 'query', ...tapped }
+      const { category, isMoney } = classify(question)
+      return { category, ...(isMoney && { isMoney }), ...find(question, language) }
     },
   }
 }
+
+/** What was found for a question, before it is known what kind of question it is. */
+type Found = Pick<Answered, 'outcome' | 'isMoney'>
 
 function refuseMissingFacts(topics: readonly Topic[], facts: LenderFacts): void {
   const missing = languages.flatMap((language) => {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Effect } from '../journey/effect.ts'
 import { languages } from '../journey/language.ts'
-import type { Answerer } from './port.ts'
+import type { Answerer, Question } from './port.ts'
 
 /** What the suite needs of an answerer: questions of which it is known what they are. */
 export interface AnswererBench {
@@ -16,8 +15,6 @@ export interface AnswererBench {
   foreign: string
 }
 
-type Request = Extract<Effect, { kind: 'answer-question' }>
-
 /** The law for everything that answers borrowers' questions. */
 export function answererContract(name: string, open: () => Promise<AnswererBench>): void {
   describe(`${name} as answerer`, () => {
@@ -25,7 +22,7 @@ export function answererContract(name: string, open: () => Promise<AnswererBench
     beforeEach(async () => {
       bench = await open()
     })
-    const ask = (asked: Partial<Request>) =>
+    const askWhole = (asked: Partial<Question>) =>
       bench.answerer.answer({
         id: 'b1/3.0',
         kind: 'answer-question',
@@ -34,6 +31,7 @@ export function answererContract(name: string, open: () => Promise<AnswererBench
         language: 'en',
         ...asked,
       })
+    const ask = async (asked: Partial<Question>) => (await askWhole(asked)).outcome
 
     it('answers a tapped topic in every language, each in its own words, within a button message', async () => {
       const texts = new Set<string>()
@@ -80,6 +78,17 @@ export function answererContract(name: string, open: () => Promise<AnswererBench
       expect(await ask({ topicId: 'withdrawn-long-ago' })).toEqual({ result: 'unknown' })
     })
 
+    it('says what kind of question it was: a tapped topic is a query', async () => {
+      expect(await askWhole({ topicId: bench.topicId })).toMatchObject({ category: 'query' })
+      for (const language of languages) {
+        const { category } = await askWhole({
+          question: 'Your agent abused me, I want to complain',
+          language,
+        })
+        expect(category).toBe('complaint')
+      }
+    })
+
     it('survives whatever a borrower can type', async () => {
       const odd = [
         '',
@@ -104,7 +113,7 @@ export function answererContract(name: string, open: () => Promise<AnswererBench
         `${bench.vague} Zubeida`,
         `${bench.foreign} ABCPE1234F`,
       ]) {
-        expect(JSON.stringify(await ask({ question }))).not.toMatch(/999941057058|Zubeida|ABCPE1234F/i)
+        expect(JSON.stringify(await askWhole({ question }))).not.toMatch(/999941057058|Zubeida|ABCPE1234F/i)
       }
     })
 

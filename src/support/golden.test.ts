@@ -12,7 +12,7 @@ const questions = z
   .parse(golden)
 
 const topics = loadKnowledgeBase()
-const answerer = createKnowledgeAnswerer({ topics, facts: placeholders })
+const answerer = createKnowledgeAnswerer({ topics, facts: placeholders, today: () => '2026-11-23' })
 
 type Verdict =
   | 'right'
@@ -24,7 +24,7 @@ type Verdict =
   | 'foreign-unknown'
 
 async function judge({ question, topics: right }: (typeof questions)[number]): Promise<Verdict> {
-  const outcome = await answerer.answer({
+  const { outcome } = await answerer.answer({
     id: 'e',
     kind: 'answer-question',
     key: 'k',

@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchResult } from 'minisearch'
 import { knownWordings } from './known-wordings.ts'
 import { normaliseQuestion } from './normalise-question.ts'
-import type { Topic } from './topic.ts'
+import { isInEffect, type Topic } from './topic.ts'
 
 export interface Candidate {
   topicId: string
@@ -43,7 +43,10 @@ const evidence = { best: 0.45, second: 0.1, coverage: 0.45 }
  * Finds the topics that a question is about, best first. MiniSearch finds the known questions that share words;
  * their likeness is the cosine over rarity weights, which, unlike its own score, means the same in every search.
  */
-export function createTopicSearch(topics: readonly Topic[]): (question: string) => Candidate[] {
+export function createTopicSearch(
+  topics: readonly Topic[],
+): (question: string, today: string) => Candidate[] {
+  const byId = new Map(topics.map((topic) => [topic.id, topic]))
   const weights = new WordWeights(topics)
   const known = knownQuestions(topics, weights)
   const index = new MiniSearch<{ id: number; words: string }>({
@@ -54,7 +57,7 @@ export function createTopicSearch(topics: readonly Topic[]): (question: string) 
   })
   index.addAll(known.map(({ id, words }) => ({ id, words: words.join(' ') })))
 
-  return (question) => {
+  return (question, today) => {
     const asked = [...new Set(normaliseQuestion(question))]
     if (asked.length === 0) return []
     const length = weights.lengthOf(asked)
@@ -64,7 +67,9 @@ export function createTopicSearch(topics: readonly Topic[]): (question: string) 
       const likeness = weights.commonOf(candidate.words, asked, result.terms) / (length * candidate.length)
       return [{ topicId: candidate.topicId, likeness: Math.min(1, likeness), knownWords: result.queryTerms }]
     })
-    return rank(matches, asked, weights)
+    return rank(matches, asked, weights).filter(({ topicId }) =>
+      isInEffect(byId.get(topicId) as Topic, today),
+    )
   }
 }
 

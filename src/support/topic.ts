@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { z } from 'zod'
 import { languages } from '../journey/language.ts'
+import { ownCases } from '../journey/own-case.ts'
 import { products } from '../journey/products/product.ts'
 import { isKnownPlaceholder, placeholdersIn } from './placeholders.ts'
 
@@ -22,13 +23,6 @@ export const areas = [
 /** Whom the answer is for: a borrower has a loan, an applicant is on the way to one. */
 export const audiences = ['everyone', 'applicant', 'borrower'] as const
 
-/** Questions that the journey answers from the borrower's own case instead, when they have one. */
-export const ownCases = [
-  ...['next-emi', 'emi-amount', 'outstanding', 'instalments-left', 'loan-details', 'interest-rate'],
-  ...['application-status', 'decline-reasons', 'payout-status', 'mandate-status', 'closure-amount'],
-  ...['papers', 'bank-account', 'complaint-status'],
-] as const
-
 const byLanguage = (text: z.ZodString) => z.record(z.enum(languages), text)
 const productIds = products.map((product) => product.id)
 
@@ -43,6 +37,7 @@ export const topicSchema = z
     /** The first and the last day on which the answer may be given, in India. */
     validFrom: z.iso.date(),
     validUntil: z.iso.date().optional(),
+    /** Can be meant of the borrower's own case: then the journey answers from that, where there is one. */
     own: z.enum(ownCases).optional(),
     /** A wrong answer costs the borrower money: what is unsure goes to a person. */
     isMoney: z.literal(true).optional(),
