@@ -12,7 +12,8 @@ export type QueueName = (typeof queueNames)[number]
 /** The queues of conversations; the others are of cases. */
 export type ConversationQueue = Extract<QueueName, 'people' | 'money' | 'sensitive'>
 
-export type HandoffReason = 'asked' | 'misses' | 'money' | 'sensitive' | 'unhelpful' | 'problem'
+export const handoffReasons = ['asked', 'misses', 'money', 'sensitive', 'unhelpful', 'problem'] as const
+export type HandoffReason = (typeof handoffReasons)[number]
 
 /**
  * A conversation that a person was asked to take. Until somebody claims it, the bot is its owner and only keeps the

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { awsPeopleSettings, peopleSettings } from './people-config.ts'
 
 /** Mumbai: what a digital lender knows of borrowers is kept in India (RBI Digital Lending Directions, 2025). */
 const region = 'ap-south-1'
@@ -29,7 +30,7 @@ export const cloudSettings = {
     .optional(),
 }
 
-const shape = z.object(cloudSettings)
+const shape = z.object({ ...cloudSettings, ...peopleSettings })
 type CloudReading = z.infer<typeof shape>
 
 export interface TableNames {
@@ -83,7 +84,13 @@ function missing(read: CloudReading, isLocal: boolean): string[] {
 /** The setting because of which AWS is used at all. A shell often has a region without that. */
 function usesAws(read: CloudReading): string | undefined {
   if (read.STORAGE === 'dynamodb') return 'STORAGE=dynamodb'
-  const reasons = ['KMS_KEY_ARN', 'MEDIA_BUCKET_NAME', 'DEAD_LETTER_QUEUE_URL', 'SECRETS_ARN'] as const
+  const reasons = [
+    'KMS_KEY_ARN',
+    'MEDIA_BUCKET_NAME',
+    'DEAD_LETTER_QUEUE_URL',
+    'SECRETS_ARN',
+    ...awsPeopleSettings,
+  ] as const
   return reasons.find((name) => read[name] !== undefined)
 }
 
@@ -94,6 +101,7 @@ function abroad(read: CloudReading, environment: Environment): string[] {
     ['KMS_KEY_ARN', read.KMS_KEY_ARN?.split(':')[3]],
     ['SECRETS_ARN', read.SECRETS_ARN?.split(':')[3]],
     ['DEAD_LETTER_QUEUE_URL', regionOf(read.DEAD_LETTER_QUEUE_URL)],
+    ['HUMAN_HANDOFF_QUEUE', regionOf(read.HUMAN_HANDOFF_QUEUE)],
     ...endpoints(environment).map(([name, url]): [string, string] => [name, regionOf(url) ?? region]),
   ]
   return places

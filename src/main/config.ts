@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CloudConfig, cloudFaults, cloudFrom, cloudSettings } from './cloud-config.ts'
+import { type PeopleConfig, peopleFaults, peopleFrom, peopleSettings } from './people-config.ts'
 
 /**
  * Every setting of the service. Read once, at start, from the environment; an empty value counts as not set.
@@ -28,8 +29,7 @@ const settings = z.object({
   BACKEND_DECISION_API_KEY: z.string().optional(),
   DECISION_FALLBACK: z.enum(['refer', 'local']).default('refer'),
   SIGNING: z.enum(['code', 'esign']).default('code'),
-  BEDROCK_MODEL_ID: z.string().optional(),
-  HUMAN_HANDOFF_QUEUE: z.string().optional(),
+  ...peopleSettings,
   ...cloudSettings,
 })
 
@@ -47,8 +47,7 @@ export interface Config {
   inactivityMinutes: number
   webhook: { appSecret: string | undefined; verifyToken: string | undefined }
   whatsapp: WhatsAppConfig
-  /** Settings that are there but that this version cannot use yet; shown by /healthz. */
-  unused: { bedrock: boolean; handoffQueue: boolean }
+  people: PeopleConfig
   /** Absent: the policy in this process decides. */
   decisionService: DecisionServiceConfig | undefined
   /** How borrowers sign where their number is known. */
@@ -84,9 +83,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const read = settings.safeParse(given)
   const wrong = read.error?.issues.map((issue) => [issue.path.join('.'), issue.message] as const) ?? []
   const rest = settings.parse(without(given, wrong))
-  const contradictions = [...impossible(rest), ...cloudFaults(rest, environment)].filter(
-    (fault) => !wrong.some(([name]) => fault.startsWith(`${name}:`)),
-  )
+  const contradictions = [
+    ...impossible(rest),
+    ...peopleFaults(rest),
+    ...cloudFaults(rest, environment),
+  ].filter((fault) => !wrong.some(([name]) => fault.startsWith(`${name}:`)))
   const faults = [...wrong.map((parts) => parts.join(': ')), ...contradictions]
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: configFrom(rest) }
 }
@@ -134,10 +135,7 @@ function configFrom(read: z.infer<typeof settings>): Config {
       version: read.GRAPH_API_VERSION,
       accessToken: read.META_ACCESS_TOKEN,
     },
-    unused: {
-      bedrock: read.BEDROCK_MODEL_ID !== undefined,
-      handoffQueue: read.HUMAN_HANDOFF_QUEUE !== undefined,
-    },
+    people: peopleFrom(read),
     decisionService: decisionServiceFrom(read),
     signing: read.SIGNING,
   }
