@@ -10,6 +10,7 @@ import type { WhatsApp } from '../whatsapp/port.ts'
 import { createSendLimiter } from '../whatsapp/rate/send-limiter.ts'
 import type { Config } from './config.ts'
 import type { Decisions } from './decision.ts'
+import type { Handoffs } from './handoffs.ts'
 import { lenderFacts } from './lender-facts.ts'
 import type { Providers } from './providers.ts'
 
@@ -18,6 +19,7 @@ export interface OpenHandlers {
   store: Store
   providers: Providers
   decisions: Decisions
+  handoffs: Handoffs
   whatsapp: WhatsApp
   clock: Clock
   /** Where `/verify` is found; absent: as configured. */
@@ -33,6 +35,7 @@ export function openHandlers({
   store,
   providers,
   decisions,
+  handoffs,
   whatsapp,
   clock,
   publicUrl = () => config.publicUrl,
@@ -42,6 +45,7 @@ export function openHandlers({
   return createEffectHandlers({
     ...providers,
     decision: decisions.provider,
+    ...(handoffs.queue && { handoffQueue: handoffs.queue }),
     whatsapp,
     store,
     clock,

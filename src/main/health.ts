@@ -3,6 +3,7 @@ import type { Store } from '../storage/port.ts'
 import type { SendResult, WhatsApp } from '../whatsapp/port.ts'
 import type { Config } from './config.ts'
 import type { Decisions } from './decision.ts'
+import type { Handoffs } from './handoffs.ts'
 
 /** One part of the service, as /healthz shows it. */
 export interface PartHealth {
@@ -61,24 +62,27 @@ function troubleIn(result: SendResult): string | undefined {
   }
 }
 
+export interface HealthSources {
+  store: Store
+  whatsapp: WatchedWhatsApp
+  decisions: Decisions
+  handoffs: Handoffs
+}
+
 /** How every part is; the store is asked, the others remember. */
 export async function healthOf(
   config: Config,
-  { store, whatsapp, decisions }: { store: Store; whatsapp: WatchedWhatsApp; decisions: Decisions },
+  { store, whatsapp, decisions, handoffs }: HealthSources,
 ): Promise<Health> {
   const storage = await storageHealth(config, store)
-  const later = (isSet: boolean, name: string): PartHealth => ({
-    state: 'off',
-    detail: isSet ? `${name} is set, but this version cannot use it yet` : `${name} is not set`,
-  })
   return {
     ready: storage.state === 'on',
     parts: {
       whatsapp: whatsapp.health(),
       storage,
       decision: decisions.health(),
-      bedrock: later(config.unused.bedrock, 'BEDROCK_MODEL_ID'),
-      handoffQueue: later(config.unused.handoffQueue, 'HUMAN_HANDOFF_QUEUE'),
+      bedrock: { state: 'off', detail: 'BEDROCK_MODEL_ID is not set' },
+      handoffQueue: handoffs.health(),
       sandboxProviders: {
         state: 'on',
         detail: 'identity, face, bank, mandate, signing, payout and bureau are pretended',

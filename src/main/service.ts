@@ -10,6 +10,7 @@ import type { Store } from '../storage/port.ts'
 import type { Config } from './config.ts'
 import { openDecisions } from './decision.ts'
 import { openHandlers } from './handlers.ts'
+import { openHandoffs } from './handoffs.ts'
 import { type Health, healthOf } from './health.ts'
 import { openJourney } from './journey.ts'
 import { openProviders, type ProviderOptions } from './providers.ts'
@@ -62,6 +63,7 @@ export async function createService(
   })
   const decisions = openDecisions(config, { store, clock, log })
   const whatsapp = openWhatsApp(config, log, clock)
+  const handoffs = openHandoffs(config, publicUrl)
   const { send } = options
   const pipeline = createPipeline({
     store,
@@ -71,6 +73,7 @@ export async function createService(
       store,
       providers,
       decisions,
+      handoffs,
       whatsapp,
       clock,
       publicUrl,
@@ -84,7 +87,7 @@ export async function createService(
     owner: newOwnerId(),
     options: patient(config, options.pipeline),
   })
-  const health = () => healthOf(config, { store, whatsapp, decisions })
+  const health = () => healthOf(config, { store, whatsapp, decisions, handoffs })
   const { intake, runner } = pipeline
   registerRoutes(app, { config, log, clock, store, intake, runner, providers, health })
   return {

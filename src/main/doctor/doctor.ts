@@ -42,6 +42,11 @@ async function lookAtCloud(config: Config): Promise<Finding[]> {
     const { lookAtQueue } = await import('./queue.ts')
     findings.push(await lookAtQueue(deadLetterQueueUrl, region))
   }
+  const { handoffQueue } = config.people
+  if (handoffQueue && region) {
+    const { lookAtHandoffQueue } = await import('./queue.ts')
+    findings.push(await lookAtHandoffQueue(handoffQueue, region))
+  }
   return findings
 }
 

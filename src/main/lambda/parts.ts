@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Config } from '../config.ts'
 import { openDecisions } from '../decision.ts'
+import { openHandoffs } from '../handoffs.ts'
 import { openJourney } from '../journey.ts'
 import { openProviders } from '../providers.ts'
 import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
@@ -26,6 +27,7 @@ export async function openParts(config: Config, log: Log, clock: Clock) {
     store,
     providers,
     decisions,
+    handoffs: openHandoffs(config, () => config.publicUrl),
     whatsapp,
     journey: openJourney(config),
     async check() {

@@ -35,13 +35,14 @@ const stopMs = 2_000
 
 export async function openWorker(config: Config, log: Log, clock: Clock = systemClock): Promise<Worker> {
   const parts = await openParts(config, log, clock)
-  const { store, providers, decisions, whatsapp, journey } = parts
+  const { store, providers, decisions, handoffs, whatsapp, journey } = parts
   // Statuses reach the HTTP function, which is there at any time.
   const handlers = openHandlers({
     config,
     store,
     providers,
     decisions,
+    handoffs,
     whatsapp,
     clock,
     send: { listeningSince: 0 },
