@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Decided } from '../lending/decision.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
-import { detailOf, heldOf } from '../privacy/held.ts'
+import { decisionsIn } from '../privacy/decision-story.ts'
+import { heldOf } from '../privacy/held.ts'
 import { readOnRecord } from '../privacy/reading.ts'
-import type { LogEntry } from '../storage/port.ts'
 import { borrowerDesk, type DeskParts, openDeskParts } from './borrower-desk.ts'
 import type { Order } from './command-line.ts'
 import type { Config } from './config.ts'
-import { decisionStory, type KeptDecision } from './decision-story.ts'
+import { decisionText } from './decision-text.ts'
 import { applicationIdFrom } from './loan-names.ts'
 
 /** Where an operator reads why decisions came out as they did. It works beside a running service. */
@@ -38,32 +37,13 @@ export function decisionDesk(parts: DeskParts): DecisionDesk {
       const held = await readOnRecord({ apply: runner.apply, newId: randomUUID }, reading, clock(), () =>
         heldOf(store, borrowerId),
       )
-      return (held?.log ?? [])
-        .flatMap(keptDecision)
+      return decisionsIn(held?.log ?? [])
         .filter((kept) => !isApplication(applicationId) || kept.applicationId === applicationId)
-        .map((kept) => decisionStory(kept, order.isMasked))
+        .map((kept) => decisionText(kept, order.isMasked))
     },
 
     close: () => store.close(),
   }
-}
-
-const kinds = ['decision', 'quote', 'final-check']
-
-function keptDecision(entry: LogEntry): KeptDecision[] {
-  const { kind, at } = entry
-  if (!kinds.includes(kind)) return []
-  const detail = detailOf(entry) as Partial<Decided> & {
-    applicationId?: string
-    key?: string
-    /** Of a quote for papers that ran out. */
-    again?: boolean
-  }
-  const { decision, trail, applicationId = '', key = '', again } = detail
-  // Versions before the trail kept only the answer: there is nothing to tell.
-  return decision && trail
-    ? [{ kind: again ? 'requote' : kind, at, applicationId, key, decision, trail }]
-    : []
 }
 
 function isApplication(name: string): boolean {

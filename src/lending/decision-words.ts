@@ -1,6 +1,6 @@
-import type { DeclineReason, RuleOutcome } from '../lending/decision.ts'
-import { formatRupees, percentFromBps } from '../lending/money.ts'
-import type { RuleName } from '../lending/rules.ts'
+import type { DeclineReason, RuleOutcome } from './decision.ts'
+import { formatRupees, percentFromBps } from './money.ts'
+import type { RuleName } from './rules.ts'
 
 /** What a figure of a rule or of the scorecard is counted in. */
 type Unit = 'rupees' | 'percent' | 'years' | 'days' | 'points' | 'plain' | 'pincode'

@@ -1,9 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { products, termsOfVersion } from '../journey/products/product.ts'
 import type { Decided, DecisionTrail, Offer, RuleOutcome } from '../lending/decision.ts'
-import { formatRupees, percentFromBps } from '../lending/money.ts'
-import { decide } from '../lending/policy.ts'
-import { regulations } from '../lending/regulation.ts'
 import {
   inWords,
   maskedPincode,
@@ -11,7 +8,12 @@ import {
   wordsOfAttribute,
   wordsOfReferral,
   wordsOfRule,
-} from './decision-words.ts'
+} from '../lending/decision-words.ts'
+import { formatRupees, percentFromBps } from '../lending/money.ts'
+import { decide } from '../lending/policy.ts'
+import { regulations } from '../lending/regulation.ts'
+import type { LogEntry } from '../storage/port.ts'
+import { detailOf } from './held.ts'
 
 /** A decision as the log keeps it. */
 export interface KeptDecision extends Decided {
@@ -22,6 +24,48 @@ export interface KeptDecision extends Decided {
   key: string
 }
 
+/** A label, and what was found under it. */
+export type Fact = [label: string, value: string]
+
+/** One decision in words: what was known, what each rule found, and whether it still holds. */
+export interface DecisionStory {
+  title: string
+  at: number
+  applicationId: string
+  decidedBy: string
+  policy: string
+  key: string
+  known: Fact[]
+  bureau: Fact[] | string
+  rules: { outcome: RuleOutcome['outcome']; label: string; found: string; limit?: string }[]
+  scorecard?: {
+    rows: { label: string; found: string; points: number }[]
+    points: number
+    grade: string
+  }
+  result: { outcome: 'approved' | 'declined' | 'referred'; lines: string[] }
+  /** What deciding it again today from the stored inputs brings. */
+  again: string
+}
+
+const logKinds = ['decision', 'quote', 'final-check']
+
+/** The decisions in a log, in its order. Versions before the trail kept only the answer: of those nothing can be told. */
+export function decisionsIn(log: LogEntry[]): KeptDecision[] {
+  return log.flatMap((entry) => {
+    if (!logKinds.includes(entry.kind)) return []
+    const detail = detailOf(entry) as Partial<Decided> & {
+      applicationId?: string
+      key?: string
+      /** Of a quote for papers that ran out. */
+      again?: boolean
+    }
+    const { decision, trail, applicationId = '', key = '', again } = detail
+    const kind = again ? 'requote' : entry.kind
+    return decision && trail ? [{ kind, at: entry.at, applicationId, key, decision, trail }] : []
+  })
+}
+
 const kindWords: Record<string, string> = {
   decision: 'Decision on the application',
   quote: 'Quote for another amount or tenor',
@@ -29,32 +73,31 @@ const kindWords: Record<string, string> = {
   'final-check': 'Last check before the money leaves',
 }
 
-const momentInIndia = new Intl.DateTimeFormat('en-IN', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Asia/Kolkata',
-})
-
-/** One decision, as a person reads it years later: what was known, what each rule found, and whether it still holds. */
-export function decisionStory(kept: KeptDecision, isMasked: boolean): string {
+/** Tells one decision to a person, with what is personal in it masked or whole. */
+export function decisionStory(kept: KeptDecision, isMasked: boolean): DecisionStory {
   const { kind, at, applicationId, key, decision, trail } = kept
-  return [
-    `${kindWords[kind] ?? kind} ${applicationId}, ${momentInIndia.format(at)} (India)`,
-    ...section('Who decided', [decidedBy(trail), `under ${policyInWords(trail)}`, `call ${key}`]),
-    ...section('What was known', factsInWords(trail, isMasked)),
-    ...section('What the bureau said', bureauInWords(trail)),
-    ...section(
-      'Rules',
-      trail.rules.map((rule) => ruleInWords(rule, isMasked)),
-    ),
-    ...section('Scorecard', scorecardInWords(trail, isMasked)),
-    ...section('Result', resultInWords(decision)),
-    ...section('Decided again today from the stored inputs', [decidedAgain({ decision, trail })]),
-  ].join('\n')
-}
-
-function section(head: string, lines: string[]): string[] {
-  return lines.length === 0 ? [] : [`\n  ${head}`, ...lines.map((line) => `    ${line}`)]
+  const { scorecard } = trail
+  return {
+    title: kindWords[kind] ?? kind,
+    ...{ at, applicationId, key },
+    decidedBy: decidedBy(trail),
+    policy: policyInWords(trail),
+    known: factsInWords(trail, isMasked),
+    bureau: bureauInWords(trail),
+    rules: trail.rules.map((rule) => ruleInWords(rule, isMasked)),
+    ...(scorecard && {
+      scorecard: {
+        rows: scorecard.attributes.map(({ attribute, measured, points }) => {
+          const { label, unit } = wordsOfAttribute(attribute)
+          return { label, found: inWords(measured, unit, isMasked), points }
+        }),
+        points: scorecard.points,
+        grade: scorecard.grade,
+      },
+    }),
+    result: { outcome: decision.result, lines: resultInWords(decision) },
+    again: decidedAgain({ decision, trail }),
+  }
 }
 
 function decidedBy({ decidedBy: who, serviceReference, fallbackReason, rules }: DecisionTrail): string {
@@ -87,25 +130,24 @@ function days({ effectiveFrom, effectiveTo }: { effectiveFrom: string; effective
   return effectiveTo === undefined ? `from ${effectiveFrom} on` : `from ${effectiveFrom} to ${effectiveTo}`
 }
 
-function factsInWords({ facts }: DecisionTrail, isMasked: boolean): string[] {
+function factsInWords({ facts }: DecisionTrail, isMasked: boolean): Fact[] {
   const { householdAnnualIncomePaise: household, costPaise, elsewhere, forOffer } = facts
   const rate = forOffer?.annualRateBps
-  return columns([
+  const known: (Fact | undefined)[] = [
     ['name', isMasked ? initialsOf(facts.fullName) : facts.fullName],
     ['born', isMasked ? `${facts.dateOfBirth.slice(0, 4)}-XX-XX` : facts.dateOfBirth],
     ['pincode', isMasked ? maskedPincode(facts.pincode) : facts.pincode],
     ['employment', facts.employment],
     ['income a month', formatRupees(facts.monthlyIncomePaise)],
-    ...(household === undefined ? [] : [['household a year', formatRupees(household)]]),
+    household === undefined ? undefined : ['household a year', formatRupees(household)],
     ['purpose', facts.purpose],
-    ...(costPaise === undefined ? [] : [['cost', formatRupees(costPaise)]]),
-    ...(elsewhere === undefined ? [] : [['another number', elsewhere]]),
+    costPaise === undefined ? undefined : ['cost', formatRupees(costPaise)],
+    elsewhere === undefined ? undefined : ['another number', elsewhere],
     ['judged on', facts.asOf],
-    ...(forOffer === undefined
-      ? []
-      : [['asked for', `${formatRupees(forOffer.amountPaise)} over ${forOffer.tenorMonths} months`]]),
-    ...(rate === undefined ? [] : [['agreed rate', percentFromBps(rate)]]),
-  ])
+    forOffer && ['asked for', `${formatRupees(forOffer.amountPaise)} over ${forOffer.tenorMonths} months`],
+    rate === undefined ? undefined : ['agreed rate', percentFromBps(rate)],
+  ]
+  return known.filter((fact) => fact !== undefined)
 }
 
 function initialsOf(name: string): string {
@@ -116,35 +158,22 @@ function initialsOf(name: string): string {
     .join(' ')
 }
 
-function bureauInWords({ bureau }: DecisionTrail): string[] {
-  if (!bureau) return ['nothing that we know of: it was not asked by us']
-  return columns([
+function bureauInWords({ bureau }: DecisionTrail): Fact[] | string {
+  if (!bureau) return 'nothing that we know of: it was not asked by us'
+  return [
     ['score', bureau.score < 300 ? `${bureau.score} (no credit history)` : String(bureau.score)],
     ['EMIs elsewhere', formatRupees(bureau.monthlyObligationsPaise)],
     ['worst delay', `${bureau.worstDaysPastDue12Months} days in 12 months`],
     ['written off', bureau.writtenOff ? 'yes' : 'no'],
-  ])
+  ]
 }
 
-const outcomeWords = { passed: 'passed', failed: 'FAILED', 'not-judged': 'not judged' }
-
-function ruleInWords({ rule, outcome, measured, limit }: RuleOutcome, isMasked: boolean): string {
+function ruleInWords({ rule, outcome, measured, limit }: RuleOutcome, isMasked: boolean) {
   const { label, unit, relation } = wordsOfRule(rule)
-  const start = `${outcomeWords[outcome].padEnd(11)} ${label.padEnd(34)}`
   const found = inWords(measured, unit, isMasked)
   return outcome === 'not-judged' || limit === null
-    ? `${start} ${found}`
-    : `${start} ${found}; ${relation} ${inWords(limit, unit, false)}`
-}
-
-function scorecardInWords({ scorecard }: DecisionTrail, isMasked: boolean): string[] {
-  if (!scorecard) return []
-  const rows = scorecard.attributes.map(({ attribute, measured, points }) => {
-    const { label, unit } = wordsOfAttribute(attribute)
-    return `${label.padEnd(28)} ${inWords(measured, unit, isMasked).padEnd(16)} ${String(points).padStart(3)} points`
-  })
-  const total = `${'together'.padEnd(45)} ${String(scorecard.points).padStart(3)} points: grade ${scorecard.grade}`
-  return [...rows, total]
+    ? { outcome, label, found }
+    : { outcome, label, found, limit: `${relation} ${inWords(limit, unit, false)}` }
 }
 
 function resultInWords(decision: Decided['decision']): string[] {
@@ -182,8 +211,4 @@ function decidedAgain({ decision, trail }: Decided): string {
   const { decidedBy: _policy, ...made } = again.trail
   const isSame = isDeepStrictEqual({ decision: again.decision, trail: made }, { decision, trail: stored })
   return isSame ? 'the same answer' : 'DIFFERENT: the record or the policy was changed since'
-}
-
-function columns(rows: string[][]): string[] {
-  return rows.map(([label = '', value = '']) => `${label.padEnd(18)} ${value}`)
 }
