@@ -3,7 +3,7 @@
  * when a rule of cdk-nag (AWS Solutions) is broken without a reason. `npm run deploy` calls this through the CDK CLI.
  *
  * What differs between installations comes as context: `-c stage=test -c alarmEmail=... -c publicUrl=https://...
- * -c decisionUrl=https://... -c decisionFallback=local -c signing=esign`.
+ * -c decisionUrl=https://... -c decisionFallback=local -c signing=esign -c modelId=anthropic...`.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -61,6 +61,10 @@ function readStage(): Stage {
   if (decisionUrl !== undefined && !/^https:\/\/[^?#]+$/.test(decisionUrl)) {
     faults.push('the context `decisionUrl` must be https:// with a name and perhaps a path')
   }
+  const modelId = text('modelId')
+  if (modelId !== undefined && !/^[a-z0-9][\w.:-]+$/.test(modelId)) {
+    faults.push('the context `modelId` must be the id of a model of Bedrock')
+  }
   return {
     name,
     bundles,
@@ -68,6 +72,7 @@ function readStage(): Stage {
     ...(decisionUrl && { decisionUrl }),
     decisionFallback: oneOf('decisionFallback', ['refer', 'local']),
     signing: oneOf('signing', ['code', 'esign']),
+    ...(modelId && { modelId }),
     ...(alarmEmail && { alarmEmail }),
     ...(publicUrl && { publicUrl }),
   }

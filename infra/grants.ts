@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** Where each resource is. */
-export type ResourceArns = Partial<Record<ResourceName, Place>>
+export type ResourceArns = Partial<Record<ResourceName, Place | 'not used'>>
 
 /**
  * Gives a role the permissions of the list, one statement per resource. Written by hand because the `grant` methods of
@@ -26,6 +26,7 @@ export function grant(role: Role, permissions: readonly Permission[], arns: Reso
   for (const [resource, needed] of actionsOf) {
     const place = arns[resource]
     if (place === undefined) throw new Error(`no ARN is known for ${resource}`)
+    if (place === 'not used') continue
     role.addToPrincipalPolicy(
       new PolicyStatement({
         sid: sidOf(resource),

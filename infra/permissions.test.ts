@@ -110,12 +110,14 @@ const services = {
   sqs: '@aws-sdk/client-sqs',
   secretsmanager: '@aws-sdk/client-secrets-manager',
   kms: '@aws-sdk/client-kms',
+  bedrock: '@aws-sdk/client-bedrock-runtime',
 } as const
 
 /** What a command asks for, where IAM uses another word. A transaction asks for the actions of its items. */
 const otherWords: Record<string, string[]> = {
   'dynamodb:TransactWriteItems': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
   's3:ListObjectVersions': ['s3:ListBucketVersions'],
+  'bedrock:Converse': ['bedrock:InvokeModel'],
   's3:DeleteObject': ['s3:DeleteObjectVersion'],
 }
 
@@ -129,8 +131,11 @@ const operatorsOnly = new Set([
   'sqs:ReceiveMessage',
 ])
 
-/** In the code, and never asked: the Encryption SDK wraps a key once more only under a second root key. */
-const neverSent = new Set(['kms:Encrypt'])
+/**
+ * In the code, and never asked: the Encryption SDK wraps a key once more only under a second root key, and a queue is
+ * looked up only where its name was set; the deployment sets its URL.
+ */
+const neverSent = new Set(['kms:Encrypt', 'sqs:GetQueueUrl'])
 
 /** Not sent by our code: Lambda and the services ask in our name, or an answer depends on it. */
 const askedByAws = new Set([

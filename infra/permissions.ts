@@ -18,6 +18,8 @@ export type ResourceName =
   | 'media-bucket'
   | 'settings-secret'
   | 'dead-letters'
+  | 'handoffs'
+  | 'language-model'
   | 'field-key'
   | 'field-key-for-media'
   | 'storage-key-by-dynamodb'
@@ -105,6 +107,8 @@ const work: readonly Permission[] = [
   },
   { action: 'kms:GenerateDataKey', resource: 'field-key-for-media', why: 'wraps the key of a new file' },
   { action: 'kms:Decrypt', resource: 'field-key-for-media', why: 'opens the key of a known file' },
+  { action: 'sqs:SendMessage', resource: 'handoffs', why: 'tells the lender who needs a person' },
+  { action: 'bedrock:InvokeModel', resource: 'language-model', why: 'words an answer; Converse asks for it' },
   { action: 'kms:GenerateDataKey', resource: 'storage-key-by-s3', why: 'the bucket encrypts with this key' },
   { action: 'kms:Decrypt', resource: 'storage-key-by-s3', why: 'the bucket decrypts with this key' },
 ]

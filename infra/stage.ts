@@ -16,6 +16,8 @@ export interface Stage {
   decisionUrl?: string
   /** What happens while that service cannot decide. */
   decisionFallback: 'refer' | 'local'
+  /** A model of Bedrock that words answers; absent: the knowledge base answers alone. */
+  modelId?: string
   /** How the agreement is signed. */
   signing: 'code' | 'esign'
   /** The folder that holds `http`, `delivery` and `timers`, each with its `index.mjs`. */

@@ -183,7 +183,16 @@ describe('queues', () => {
       MessageRetentionPeriod: 14 * 24 * 3_600,
       SqsManagedSseEnabled: true,
     })
-    assertions('Queues').resourceCountIs('AWS::SQS::QueuePolicy', 2)
+    assertions('Queues').resourceCountIs('AWS::SQS::QueuePolicy', 3)
+  })
+})
+
+test('handoffs go to a FIFO queue, which takes each of them once', () => {
+  assertions('Queues').hasResourceProperties('AWS::SQS::Queue', {
+    QueueName: 'flowless-prod-handoffs.fifo',
+    FifoQueue: true,
+    MessageRetentionPeriod: 14 * 24 * 3_600,
+    SqsManagedSseEnabled: true,
   })
 })
 

@@ -95,7 +95,7 @@ export class ContainersStack extends Stack {
     const taskRole = new Role(this, 'service-role', {
       assumedBy: new ServicePrincipal('ecs-tasks.amazonaws.com'),
     })
-    grant(taskRole, permissions.service, arnsOf(foundation))
+    grant(taskRole, permissions.service, arnsOf(stage, foundation))
     const task = new FargateTaskDefinition(this, 'task', {
       family: nameIn(stage, 'service'),
       cpu: 512,

@@ -61,7 +61,7 @@ export class FunctionsStack extends Stack {
     this.logGroups.push(logGroup)
     const role = new Role(this, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     grant(role, permissions[name], {
-      ...arnsOf(foundation),
+      ...arnsOf(stage, foundation),
       // It ends with a star: Lambda names the streams of the group itself.
       'log-streams': { arn: logGroup.logGroupArn },
     })

@@ -27,6 +27,8 @@ export function settingsOf(stage: Stage, foundation: Foundation, publicUrl: stri
     KMS_KEY_ARN: keys.fields.keyArn,
     MEDIA_BUCKET_NAME: media.bucket.bucketName,
     DEAD_LETTER_QUEUE_URL: queues.deadLetters.queueUrl,
+    HUMAN_HANDOFF_QUEUE: queues.handoffs.queueUrl,
+    ...(stage.modelId && { BEDROCK_MODEL_ID: stage.modelId }),
     SECRETS_ARN: secrets.settingsArn,
     PUBLIC_URL: publicUrl,
     LOG_LEVEL: 'info',
@@ -37,7 +39,7 @@ export function settingsOf(stage: Stage, foundation: Foundation, publicUrl: stri
 }
 
 /** Where the resources of permissions.ts are. */
-export function arnsOf(foundation: Foundation): ResourceArns {
+export function arnsOf(stage: Stage, foundation: Foundation): ResourceArns {
   const { keys, data, media, secrets, queues } = foundation
   const userIndexes = [dueIndex, heldIndex].map(({ name }) => `${data.user.tableArn}/index/${name}`)
   const storageKey = (service: string) => ({
@@ -55,12 +57,19 @@ export function arnsOf(foundation: Foundation): ResourceArns {
     'media-bucket': { arn: media.bucket.bucketArn },
     'settings-secret': { arn: secrets.settingsArn },
     'dead-letters': { arn: queues.deadLetters.queueArn },
+    handoffs: { arn: queues.handoffs.queueArn },
+    'language-model': stage.modelId === undefined ? 'not used' : { arn: modelArn(stage.modelId) },
     'field-key': { arn: keys.fields.keyArn, onlyPurposes: ['borrower', 'try'] },
     'field-key-for-media': { arn: keys.fields.keyArn, onlyPurposes: ['media'] },
     'storage-key-by-dynamodb': storageKey('dynamodb'),
     'storage-key-by-s3': storageKey('s3'),
     'storage-key-by-secrets': storageKey('secretsmanager'),
   }
+}
+
+/** Models belong to AWS and to no account. */
+function modelArn(modelId: string): string {
+  return modelId.startsWith('arn:') ? modelId : `arn:aws:bedrock:${region}::foundation-model/${modelId}`
 }
 
 /** cdk-nag names an ARN of another stack by its export. */

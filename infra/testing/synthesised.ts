@@ -39,6 +39,7 @@ export function draft(name = 'prod', examinesTemplates = false): Draft {
     decisionUrl: 'https://decisions.lender.example',
     decisionFallback: 'refer',
     signing: 'code',
+    modelId: 'anthropic.claude-3-haiku-20240307-v1:0',
   }
   return {
     ...describeDeployment(stage, { outdir, examinesTemplates }),

@@ -24,6 +24,7 @@ interface Input {
   RequestItems?: Record<string, unknown>
   TransactItems?: Record<string, Input>[]
   EncryptionContext?: { purpose?: string }
+  QueueUrl?: string
 }
 
 export interface AskedActions {
@@ -98,14 +99,18 @@ const keyFor: Record<string, ResourceName> = {
   media: 'field-key-for-media',
 }
 
-function otherAction(service: string, name: string, { EncryptionContext }: Input): [string, string] {
+function otherAction(
+  service: string,
+  name: string,
+  { EncryptionContext, QueueUrl }: Input,
+): [string, string] {
   switch (service) {
     case 'kms':
       return [name, keyFor[EncryptionContext?.purpose ?? ''] ?? `a key for ${EncryptionContext?.purpose}`]
     case 's3':
       return [name, 'media-objects']
     case 'sqs':
-      return [name, 'dead-letters']
+      return [name, QueueUrl?.endsWith('.fifo') ? 'handoffs' : 'dead-letters']
     default:
       return [name, 'settings-secret']
   }
