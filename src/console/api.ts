@@ -7,8 +7,10 @@ import type { Permission, Role } from './roles.ts'
  * What the console's pages and its server say to each other, as JSON under `/console/api`. Times are milliseconds since
  * 1970. A borrower is named by their reference, so that no address and no log of addresses holds personal data.
  *
- * A request that changes something carries the header `x-csrf-token` of the session. Whatever is refused answers with a
- * `Problem` and 400 (a field is wrong), 401 (not signed in), 403 (not allowed), 404, 409 (not possible now), 429.
+ * A request that changes something carries the header `x-csrf-token` of the session. One that the page makes by itself,
+ * while nobody has touched mouse or keyboard for a minute, carries `x-unattended: 1` and does not keep the session open.
+ * Whatever is refused answers with a `Problem` and 400 (a field is wrong), 401 (not signed in), 403 (not allowed), 404,
+ * 409 (not possible now), 429 (too often), 503 (the store or the identity provider does not answer).
  */
 export interface Problem {
   /** A sentence for the person at the screen. */
@@ -19,14 +21,19 @@ export interface Problem {
   who?: Operator
 }
 
-/** GET /sign-in: before anybody has signed in. */
+/**
+ * GET /sign-in: before anybody has signed in. Each way ends with a `Session`:
+ * POST /sign-in { signInName, password };
+ * POST /sign-in/passkey/options answers with what the browser asks the passkey, POST /sign-in/passkey { response };
+ * GET /sign-in/oidc is an address to open, which leads to the provider and back to /console/.
+ */
 export interface SignInWays {
   lender: string
   passkey: boolean
   oidc: boolean
 }
 
-/** GET /session, and the answer to every way of signing in. */
+/** GET /session, and the answer to every way of signing in and to POST /password { current, next }. POST /sign-out ends it. */
 export interface Session {
   operator: Operator & { role: Role }
   permissions: readonly Permission[]
@@ -36,7 +43,7 @@ export interface Session {
   ways: SignInWays
 }
 
-/** GET /passkeys */
+/** GET /passkeys, POST /passkeys/options and then POST /passkeys { label, response }, DELETE /passkeys/:id */
 export interface PasskeyView {
   id: string
   label: string
@@ -44,7 +51,10 @@ export interface PasskeyView {
   usedAt?: number
 }
 
-/** GET /operators */
+/**
+ * GET /operators. POST /operators/:id/role { role }, /disable, /enable and /remove-passkeys answer with the operator as
+ * they are now; POST /operators (`NewOperator`) and /operators/:id/reset with a `FirstPassword`.
+ */
 export interface OperatorView extends Operator {
   role: Role
   /** What they type to sign in, or their e-mail at the identity provider. */
@@ -52,6 +62,23 @@ export interface OperatorView extends Operator {
   isDisabled: boolean
   passkeys: number
   lastSignInAt?: number
+}
+
+/** POST /operators */
+export interface NewOperator {
+  signInName: string
+  name: string
+  role: Role
+  /** With `oidc` there is no password at all. */
+  signIn: 'password' | 'oidc'
+  /** Who they are at the identity provider, where it does not confirm e-mail addresses. */
+  subject?: string
+}
+
+/** Shown once: the server keeps only its hash. Absent where there is none. */
+export interface FirstPassword {
+  operator: OperatorView
+  firstPassword?: string
 }
 
 /** GET /inbox?queue=&owner=all|mine|free&after= */

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { nonceOf } from './headers.ts'
+import type { ConsoleParts } from './parts.ts'
+
+/** Stands in the built page where each answer gets its own nonce. */
+const placeholder = '__CSP_NONCE__'
+
+/**
+ * The built page at every address under /console that is not the API: which of its views is meant, the page decides.
+ * Without a build it says how to make one.
+ */
+export async function registerPage(
+  app: FastifyInstance,
+  { distPath }: Pick<ConsoleParts, 'distPath'>,
+): Promise<void> {
+  const path = join(distPath, 'index.html')
+  const page = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  app.get('', (_request, reply) => reply.redirect('/console/'))
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    if (/^api(\/|$)/.test(request.params['*'])) {
+      return reply.code(404).send({ message: 'There is nothing here.' })
+    }
+    if (page === undefined) {
+      return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt)
+    }
+    return reply.type('text/html; charset=utf-8').send(page.replaceAll(placeholder, nonceOf(reply)))
+  })
+  if (page === undefined) return
+  await app.register(fastifyStatic, {
+    root: join(distPath, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    // The names of built files change with what is in them.
+    immutable: true,
+    maxAge: '365d',
+  })
+}
+
+const notBuilt =
+  'The console is not built yet. Build it with: npx vite build --config web/console.vite.config.ts\n'
