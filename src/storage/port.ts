@@ -92,8 +92,11 @@ export interface Store {
     after?: string
   }): Promise<{ entries: (InboxEntry & { borrowerId: string })[]; next?: string }>
 
-  /** How many wait in each queue, since when the longest, and how many of them are late at `now`. Queues without anybody are left out. */
-  inboxCounts(now: number): Promise<{ queue: QueueName; count: number; oldestSince: number; late: number }[]>
+  /**
+   * How many wait in each queue, since when the longest, and how many of them are late: `dueAt` is before `now`. Queues
+   * without anybody are left out.
+   */
+  inboxCounts(now: number): Promise<QueueCount[]>
 
   /** Borrowers who have all these search names, at most `limit`, in no order. */
   search(names: string[], limit: number): Promise<string[]>
@@ -125,6 +128,13 @@ export interface Store {
 
   /** Waits for what was asked before. Whatever is asked afterwards throws a Failure. */
   close(): Promise<void>
+}
+
+export interface QueueCount {
+  queue: QueueName
+  count: number
+  oldestSince: number
+  late: number
 }
 
 export interface StoredBorrower {

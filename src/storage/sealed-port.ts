@@ -1,3 +1,7 @@
+import type { QueueName } from '../journey/handoff.ts'
+import type { InboxEntry } from '../journey/inbox.ts'
+import type { QueueCount } from './port.ts'
+
 /**
  * What a database keeps: ciphertext, keyed hashes and the few facts that it must order and find by. `sealing/` makes
  * a `Store` of it, so no adapter ever sees a name, a number or a word of a borrower.
@@ -30,6 +34,15 @@ export interface SealedStore {
   /** Turns that were marked as a problem, newest first. */
   problems(query: { limit: number }): Promise<SealedTurnBody[]>
   loans(person: string): Promise<{ id: string; body: Uint8Array }[]>
+  /**
+   * Who waits in this queue, longest first. Whose key is gone is left out, so a page may be short and not be the last.
+   * Nothing follows an `after` that was never given.
+   */
+  inbox(query: InboxQuery): Promise<{ entries: SealedInboxEntry[]; next?: string }>
+  /** From what stands in clear: nobody's body is read. */
+  inboxCounts(now: number): Promise<QueueCount[]>
+  /** People who have all these search names, of which there is at least one. */
+  search(names: string[], limit: number): Promise<{ person: string; key: Uint8Array }[]>
   /** Every known status of every message of a person. */
   statuses(person: string): Promise<SealedStatus[]>
   /**
@@ -72,7 +85,22 @@ export interface SealedTurn {
   settles?: string
   loans: { id: string; body: Uint8Array }[]
   names: string[]
+  /** Replaces what stands in the inbox of this person; absent: it stays. */
+  inbox?: InboxEntry[]
+  /** Keyed hashes; added to those that the person has. */
+  searchNames: string[]
   owner?: string
+}
+
+export interface InboxQuery {
+  queue: QueueName
+  limit: number
+  after?: string
+}
+
+export interface SealedInboxEntry extends InboxEntry {
+  person: string
+  key: Uint8Array
 }
 
 export type SealedCommitResult =

@@ -3,9 +3,11 @@ import type { SealedKept } from '../sealed-port.ts'
 import { bytes, type Item, number, readBytes, readNumber, readText, text, timeToLive } from './attributes.ts'
 import { type Database, type Key, keyOf } from './database.ts'
 import { contendedFailure } from './failures.ts'
+import { inboxPrefix } from './inbox.ts'
 import { forEach } from './parallel.ts'
 import type { People } from './people.ts'
 import { erasedVersion, stateItem, stateKey } from './person.ts'
+import { searchKey } from './search.ts'
 import { statusPrefix } from './statuses.ts'
 import { turnPrefix } from './turn-items.ts'
 import type { Role } from './wire.ts'
@@ -30,9 +32,14 @@ export class Erasure {
     await forEach(kept, async (record) => {
       await this.#database.put('interaction', { Item: keptItem(person, record) })
     })
-    const names = await this.#dropKey(person)
+    const { aliases, searchNames } = await this.#dropKey(person)
     this.#people.forget(person)
-    await forEach(names, (name) => this.#removeName(name, person))
+    await this.#removeAll('user', person, inboxPrefix)
+    await this.#database.deleteMany(
+      'user',
+      searchNames.map((name) => searchKey(name, person)),
+    )
+    await forEach(aliases, (name) => this.#removeName(name, person))
     await this.#removeAll('interaction', person, turnPrefix)
     await this.#removeAll('interaction', person, statusPrefix)
     await this.#removeAll('loan', person)
@@ -57,18 +64,19 @@ export class Erasure {
   }
 
   /** From here on nobody can be read, and no turn is committed. Answers the names that led to the person. */
-  async #dropKey(person: string): Promise<string[]> {
-    const known = await this.#database.get('user', keyKey(person))
-    if (!known) return []
-    if (known.k) {
+  async #dropKey(person: string): Promise<{ aliases: string[]; searchNames: string[] }> {
+    let known = await this.#database.get('user', keyKey(person))
+    if (known?.k) {
       const state = { person, version: erasedVersion, revision: 0, work: [] }
       const answer = await this.#database.transact(randomUUID(), [
         { role: 'user', put: { Item: stateItem(state, new Uint8Array()) } },
         { role: 'user', update: { Key: keyOf(keyKey(person)), UpdateExpression: 'REMOVE k' } },
       ])
       if (answer.result !== 'done') throw contendedFailure()
+      // A turn that was faster may have given another name; none can any more.
+      known = await this.#database.get('user', keyKey(person))
     }
-    return known.n?.SS ?? []
+    return { aliases: known?.n?.SS ?? [], searchNames: known?.m?.SS ?? [] }
   }
 
   async #removeName(name: string, person: string): Promise<void> {

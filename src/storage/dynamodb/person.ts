@@ -18,6 +18,7 @@ import { type PendingWork, readPending, writePending } from './pending.ts'
  * size of the whole item:
  *
  *   v version   h revision   d the sealed state   w wakeAt   l lookAt   g heldSince   r awaitedBy   i index partition
+ *   e inboxSlots
  *   q the map of pending work: id -> { n order, t mark, i index, c createdAt, ... }
  */
 export interface PersonState {
@@ -36,6 +37,8 @@ export interface PersonState {
   heldSince?: number | undefined
   /** The name for which the last turn with work kept it; on AWS the stream's filter looks for it. */
   awaitedBy?: string | undefined
+  /** How many entries the person has in the inbox, beside the state. */
+  inboxSlots?: number | undefined
   /** In order. */
   work: PendingWork[]
 }
@@ -58,6 +61,7 @@ export function readState(item: Item): PersonState {
     lookAt: readOptionalNumber(item, 'l'),
     heldSince: readOptionalNumber(item, 'g'),
     awaitedBy: item.r?.S,
+    inboxSlots: readOptionalNumber(item, 'e'),
     work: work.sort((a, b) => a.order - b.order),
   }
 }
@@ -136,6 +140,7 @@ function scalars(state: PersonState) {
     ['l', optional(state.lookAt)],
     ['g', optional(state.heldSince)],
     ['r', state.awaitedBy === undefined ? undefined : text(state.awaitedBy)],
+    ['e', optional(state.inboxSlots)],
   ] as const
 }
 

@@ -8,11 +8,13 @@ import { Database, keyOf } from './database.ts'
 import { Erasure } from './erasure.ts'
 import { wrongTableFailure } from './failures.ts'
 import { Holdings } from './holdings.ts'
+import { Inbox } from './inbox.ts'
 import { findDue } from './indexes.ts'
 import { Outbox } from './outbox.ts'
 import { Owners } from './owners.ts'
 import { People } from './people.ts'
 import { Records } from './records.ts'
+import { Search } from './search.ts'
 import { Statuses } from './statuses.ts'
 import { allTables } from './tables.ts'
 import { Turns } from './turns.ts'
@@ -54,6 +56,8 @@ export function openDynamoStore({
   const turns = new Turns({ database, people, owners, holdings })
   const statuses = new Statuses({ database, outbox })
   const records = new Records({ database, people })
+  const inbox = new Inbox({ database, people })
+  const search = new Search(database)
   const erasure = new Erasure({ database, people })
 
   return {
@@ -71,6 +75,9 @@ export function openDynamoStore({
     turns: (person) => gate.run(() => records.turns(person)),
     problems: ({ limit }) => gate.run(() => records.problems(limit)),
     loans: (person) => gate.run(() => records.loans(person)),
+    inbox: (query) => gate.run(() => inbox.page(query)),
+    inboxCounts: (now) => gate.run(() => inbox.counts(now)),
+    search: (names, limit) => gate.run(() => search.find(names, limit)),
     statuses: (person) => gate.run(() => statuses.all(person)),
     erase: (person, kept) => gate.run(() => erasure.erase(person, kept)),
     kept: (person) => gate.run(() => erasure.kept(person)),

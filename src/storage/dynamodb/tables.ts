@@ -10,8 +10,11 @@ export interface TableKeys {
 
 export interface IndexPlan extends TableKeys {
   name: string
-  /** Nothing but the keys: an index entry is then rewritten only when one of them changes. */
-  projection: 'KEYS_ONLY'
+  /**
+   * KEYS_ONLY: an index entry is rewritten only when a key changes. ALL: for items that are small and written for the
+   * index alone.
+   */
+  projection: 'KEYS_ONLY' | 'ALL'
 }
 
 export interface TablePlan {
@@ -47,6 +50,14 @@ export const heldIndex: IndexPlan = {
   projection: 'KEYS_ONLY',
 }
 
+/** Who waits for a person, in the order of each queue. */
+export const inboxIndex: IndexPlan = {
+  name: 'inbox',
+  partition: indexPartition,
+  sort: { name: 'b', type: 'S' },
+  projection: 'ALL',
+}
+
 export const problemIndex: IndexPlan = {
   name: 'problems',
   partition: indexPartition,
@@ -58,7 +69,7 @@ export const userTable: TablePlan = {
   role: 'user',
   setting: 'USER_TABLE_NAME',
   keys,
-  indexes: [dueIndex, heldIndex],
+  indexes: [dueIndex, heldIndex, inboxIndex],
   stream: 'NEW_IMAGE',
   timeToLiveAttribute: 'ttl',
   hasPointInTimeRecovery: true,

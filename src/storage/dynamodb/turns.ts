@@ -5,11 +5,13 @@ import { bytes, text } from './attributes.ts'
 import { type Database, keyOf } from './database.ts'
 import { tooLargeFailure } from './failures.ts'
 import type { Holdings } from './holdings.ts'
+import { inboxParts } from './inbox.ts'
 import { lookedAtInTime } from './lane.ts'
 import type { Owners } from './owners.ts'
 import type { PendingWork } from './pending.ts'
 import type { People } from './people.ts'
 import { type PersonState, readState, stateItem, stateUpdate } from './person.ts'
+import { searchParts } from './search.ts'
 import { streamOwner } from './tables.ts'
 import type { TransactPart } from './transaction.ts'
 import { turnItem, turnKey } from './turn-items.ts'
@@ -176,6 +178,7 @@ function planned(
     work: [...waiting, ...fresh],
     heldSince: before.heldSince ?? (held.length > 0 ? turn.at : undefined),
     awaitedBy: keptForStream ? streamOwner : before.awaitedBy,
+    inboxSlots: turn.inbox ? turn.inbox.length || undefined : before.inboxSlots,
   })
   const isHeldUp = owner !== undefined && !isLaneOurs && fresh.some(({ isMessage }) => isMessage)
   return { after, held, isHeldUp }
@@ -183,9 +186,8 @@ function planned(
 
 /** The state is the first, the turn the second. */
 function parts(turn: SealedTurn, nonce: string, before: PersonState, after: PersonState): TransactPart[] {
-  const { person, key } = turn
+  const { person } = turn
   const names = [...new Set(turn.names)]
-  const set = { SS: names }
   const all: TransactPart[] = [
     turn.expectedVersion === 0
       ? {
@@ -197,16 +199,10 @@ function parts(turn: SealedTurn, nonce: string, before: PersonState, after: Pers
       role: 'interaction',
       put: { Item: turnItem(turn, nonce), ConditionExpression: 'attribute_not_exists(p)' },
     },
+    ...keyParts(turn, { n: names, m: turn.searchNames }),
+    ...searchParts(person, turn.searchNames),
+    ...(turn.inbox ? inboxParts(person, before.inboxSlots ?? 0, turn.inbox) : []),
   ]
-  const itsKey = keyOf({ p: person, s: 'key' })
-  if (key) {
-    const Item = { ...itsKey, k: bytes(key), ...(names.length > 0 && { n: set }) }
-    // A key item without a key is what an erasure leaves last.
-    all.push({ role: 'user', put: { Item, ConditionExpression: 'attribute_not_exists(k)' } })
-  } else if (names.length > 0) {
-    const adding = { UpdateExpression: 'ADD n :names', ExpressionAttributeValues: { ':names': set } }
-    all.push({ role: 'user', update: { Key: itsKey, ...adding } })
-  }
   for (const name of names) {
     all.push({ role: 'user', put: { Item: { ...keyOf({ p: name, s: 'alias' }), t: text(person) } } })
   }
@@ -214,6 +210,23 @@ function parts(turn: SealedTurn, nonce: string, before: PersonState, after: Pers
     all.push({ role: 'loan', put: { Item: { ...keyOf({ p: person, s: id }), b: bytes(body) } } })
   }
   return all
+}
+
+/** The key, on the first turn, and beside it by which names the person is found: an erasure must know them. */
+function keyParts({ person, key }: SealedTurn, sets: Record<'n' | 'm', string[]>): TransactPart[] {
+  const itsKey = keyOf({ p: person, s: 'key' })
+  const fresh = Object.entries(sets).filter(([, names]) => names.length > 0)
+  if (key) {
+    const named = fresh.map(([set, names]) => [set, { SS: names }])
+    const Item = { ...itsKey, k: bytes(key), ...Object.fromEntries(named) }
+    // A key item without a key is what an erasure leaves last.
+    return [{ role: 'user', put: { Item, ConditionExpression: 'attribute_not_exists(k)' } }]
+  }
+  if (fresh.length === 0) return []
+  const UpdateExpression = `ADD ${fresh.map(([set]) => `${set} :${set}`).join(', ')}`
+  const values = fresh.map(([set, names]) => [`:${set}`, { SS: names }])
+  const ExpressionAttributeValues = Object.fromEntries(values)
+  return [{ role: 'user', update: { Key: itsKey, UpdateExpression, ExpressionAttributeValues } }]
 }
 
 function refuseTooLarge({ state, body, loans }: SealedTurn): void {

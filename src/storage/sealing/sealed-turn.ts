@@ -4,13 +4,14 @@ import type { TurnCommit } from '../port.ts'
 import type { SealedTurn } from '../sealed-port.ts'
 import { closeEnvelope } from './envelope.ts'
 import type { PersonKey } from './person-keys.ts'
+import { searchNameHashes } from './search-names.ts'
 import { closeTurn } from './turn-body.ts'
 import { workIdOf } from './work-ids.ts'
 
 /** The turn as the database gets it. Throws a Failure for a turn that contradicts itself. */
 export function sealTurn(ring: KeyRing, person: string, key: PersonKey, turn: TurnCommit): SealedTurn {
   refuseRepeats(turn)
-  const { borrowerId, expectedVersion, at, wakeAt, owner } = turn
+  const { borrowerId, expectedVersion, at, wakeAt, inbox, searchNames = [], owner } = turn
   const mark = ring.pseudonym(turn.eventId)
   const settles = turn.settles === undefined ? undefined : workIdOf(borrowerId, turn.settles)
   return {
@@ -33,6 +34,8 @@ export function sealTurn(ring: KeyRing, person: string, key: PersonKey, turn: Tu
       return { id, body: closeEnvelope(key.dataKey, text, { person, field: 'loan', loan: id }) }
     }),
     names: [...new Set(turn.aliases)].map((alias) => ring.pseudonym(alias)),
+    ...(inbox !== undefined && { inbox }),
+    searchNames: searchNameHashes(ring, searchNames),
     ...(owner !== undefined && { owner }),
   }
 }

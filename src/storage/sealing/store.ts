@@ -6,6 +6,7 @@ import type { CommitResult, KeptRecord, Settlement, Store, StoredBorrower, TurnC
 import type { SealedStore } from '../sealed-port.ts'
 import { openEnvelope } from './envelope.ts'
 import { openKept, sealKept } from './kept.ts'
+import { behind, inbox, search } from './people.ts'
 import { PersonKeys } from './person-keys.ts'
 import { dueWakes, history, loans, problems, type ReadingParts } from './reading.ts'
 import { sealTurn } from './sealed-turn.ts'
@@ -43,6 +44,10 @@ export function createStore({ sealed, keys, clock, onUnreadable = () => {} }: Se
     history: (borrowerId, query) => gate.run(() => history(parts, borrowerId, query)),
     problems: (query) => gate.run(() => problems(parts, query)),
     loans: (borrowerId) => gate.run(() => loans(parts, borrowerId)),
+    inbox: (query) => gate.run(() => inbox(parts, query)),
+    inboxCounts: (now) => gate.run(() => sealed.inboxCounts(now)),
+    search: (names, limit) => gate.run(() => search(parts, names, limit)),
+    behind: (reference) => gate.run(() => behind(parts, reference)),
     statuses: (borrowerId) => gate.run(() => statuses(parts, borrowerId)),
     erase: (borrowerId, records) => gate.run(() => erase(parts, borrowerId, records)),
     kept: (borrowerId) => gate.run(() => kept(parts, borrowerId)),

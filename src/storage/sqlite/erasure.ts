@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { SealedKept } from '../sealed-port.ts'
 
 /** Everything of a person stands in these tables, the key in the first. */
-const tables = ['borrowers', 'names', 'turns', 'outbox', 'statuses', 'loans']
+const tables = ['borrowers', 'names', 'turns', 'outbox', 'statuses', 'loans', 'inbox', 'search_names']
 
 /** Forgetting, and what must outlive it. */
 export class Erasure {

@@ -93,6 +93,27 @@ export const migrations: readonly string[] = [
   -- One row: the lookup key with which this file was begun.
   CREATE TABLE lookup_key (fingerprint TEXT NOT NULL) STRICT;
   `,
+  `
+  -- Where borrowers wait for a person, in the order in which each queue is read. Nobody else has a row here.
+  CREATE TABLE inbox (
+    queue TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    due_at INTEGER,
+    agent TEXT,
+    PRIMARY KEY (queue, since, person, slot)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX inbox_of_person ON inbox (person);
+
+  -- Words of names that many may have.
+  CREATE TABLE search_names (
+    name TEXT NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (name, person)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX search_names_of_person ON search_names (person);
+  `,
 ]
 
 /**

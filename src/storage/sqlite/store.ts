@@ -5,11 +5,13 @@ import { Failure } from '../../platform/errors.ts'
 import type { SealedStore } from '../sealed-port.ts'
 import { Erasure } from './erasure.ts'
 import { asFailure, closedFailure, isBusy } from './failures.ts'
+import { Inbox } from './inbox.ts'
 import { recognise } from './lookup-key.ts'
 import { Outbox } from './outbox.ts'
 import { Owners } from './owners.ts'
 import { Reader } from './reader.ts'
 import { migrate } from './schema.ts'
+import { Search } from './search.ts'
 import { Statuses } from './statuses.ts'
 import { Turns } from './turns.ts'
 import { WriteQueue } from './write-queue.ts'
@@ -27,7 +29,9 @@ export function openSqliteStore({ path }: { path: string }): SealedStore {
   const owners = new Owners(database)
   const outbox = new Outbox(database, owners)
   const statuses = new Statuses(database, outbox)
-  const turns = new Turns(database, outbox)
+  const inbox = new Inbox(database)
+  const search = new Search(database)
+  const turns = new Turns(database, { outbox, inbox, search })
   const erasure = new Erasure(database)
   const reader = new Reader(database)
 
@@ -59,6 +63,9 @@ export function openSqliteStore({ path }: { path: string }): SealedStore {
     turns: (person) => read(() => reader.turns(person)),
     problems: (query) => read(() => reader.problems(query)),
     loans: (person) => read(() => reader.loans(person)),
+    inbox: (query) => read(() => inbox.page(query)),
+    inboxCounts: (now) => read(() => inbox.counts(now)),
+    search: (names, limit) => read(() => search.find(names, limit)),
     statuses: (person) => read(() => statuses.ofAll(person)),
     erase: async (person, kept) => {
       await writes.run(() => erasure.erase(person, kept))

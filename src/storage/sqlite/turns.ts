@@ -1,10 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { SealedCommitResult, SealedTurn } from '../sealed-port.ts'
+import type { Inbox } from './inbox.ts'
 import type { Outbox } from './outbox.ts'
+import type { Search } from './search.ts'
 
 /** Applies whole turns. */
 export class Turns {
   readonly #outbox: Outbox
+  readonly #inbox: Inbox
+  readonly #search: Search
   readonly #isMarked: StatementSync
   readonly #insertBorrower: StatementSync
   readonly #updateBorrower: StatementSync
@@ -12,8 +16,10 @@ export class Turns {
   readonly #claimName: StatementSync
   readonly #saveLoan: StatementSync
 
-  constructor(database: DatabaseSync, outbox: Outbox) {
-    this.#outbox = outbox
+  constructor(database: DatabaseSync, parts: { outbox: Outbox; inbox: Inbox; search: Search }) {
+    this.#outbox = parts.outbox
+    this.#inbox = parts.inbox
+    this.#search = parts.search
     this.#isMarked = database.prepare('SELECT 1 FROM turns WHERE person = ? AND mark = ?')
     this.#insertBorrower = database.prepare(
       'INSERT INTO borrowers (person, version, state, wake_at, key) VALUES (?, 1, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -47,6 +53,8 @@ export class Turns {
     )
     for (const name of turn.names) this.#claimName.run(name, person)
     for (const loan of turn.loans) this.#saveLoan.run(person, loan.id, loan.body)
+    if (turn.inbox !== undefined) this.#inbox.replace(person, turn.inbox)
+    this.#search.add(person, turn.searchNames)
     if (turn.settles !== undefined) this.#outbox.remove(person, turn.settles)
     return { result: 'committed', held: this.#outbox.add(turn, Number(lastInsertRowid)) }
   }

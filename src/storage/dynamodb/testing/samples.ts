@@ -26,6 +26,7 @@ export function sealedTurn(
     work: [],
     loans: [],
     names: expectedVersion === 0 ? [person] : [],
+    searchNames: [],
     ...more,
   }
 }
