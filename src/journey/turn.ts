@@ -3,9 +3,10 @@ import { apologise } from './engine/apology.ts'
 import { sceneIn, speak } from './engine/follow.ts'
 import { listen } from './engine/listen.ts'
 import { learn } from './engine/news.ts'
+import { act, whyNot } from './engine/people/acting.ts'
 import { policyVersionOf } from './engine/policy-version.ts'
 import { type Progress, startOf, withRecord, withState } from './engine/progress.ts'
-import { answerQuestion, handedOver } from './engine/support.ts'
+import { answerQuestion } from './engine/support.ts'
 import { setTimers, wake, wakeAt } from './engine/timers.ts'
 import { withinWindow } from './engine/window.ts'
 import type { Event, PaperNotSent } from './event.ts'
@@ -25,6 +26,7 @@ export function createJourney(settings: JourneySettings): Journey {
     turn: (state, event, now) => takeTurn(startOf(state, settings, now), event),
     apologise: (borrowerId, state, event, errorName) =>
       apologise(borrowerId, state, event, errorName, settings),
+    whyNot,
     wakeAt,
   }
 }
@@ -56,8 +58,8 @@ function apply(progress: Progress, event: Event): Progress {
       return wake(progress)
     case 'question.answered':
       return answerQuestion(progress, event)
-    case 'handoff.recorded':
-      return handedOver(progress, event)
+    case 'person.acted':
+      return act(progress, event)
     case 'contact.changed':
       return changeContact(progress, event.contact)
     case 'message.failed':

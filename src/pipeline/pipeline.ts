@@ -45,6 +45,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     owner: () => delivery.owner(),
     onWork: (held, owner, recipient) => delivery.accept(held, owner, recipient),
     onTyping: parts.showTyping,
+    mask,
   })
   const delivery: Delivery = createDelivery({
     store,

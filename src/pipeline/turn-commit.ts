@@ -30,6 +30,8 @@ export function commitOf(
     loans: turn.loans.map((loan) => ({ ...loan, borrowerId: event.borrowerId })),
     aliases: aliasesOf(event, played, circumstances.expectedVersion === 0),
   }
+  if (turn.inbox !== undefined) commit.inbox = turn.inbox
+  if (turn.searchNames !== undefined) commit.searchNames = turn.searchNames
   if (played.wakeAt !== undefined) commit.wakeAt = played.wakeAt
   if (circumstances.settles !== undefined) commit.settles = circumstances.settles
   if (circumstances.owner !== undefined) commit.owner = circumstances.owner
@@ -76,9 +78,10 @@ const hiddenCode = '••••••'
 const codes = /(?<!\p{Nd}[ .-]?)\p{Nd}(?:[ .-]?\p{Nd}){5}(?![ .-]?\p{Nd})/gu
 
 function sendEntry(borrowerId: string, effect: Effect & Send, now: number): LogEntry {
-  const { id, kind, message, disclosure, policyVersion } = effect
+  const { id, kind, message, disclosure, by, policyVersion } = effect
   const detail = {
     message,
+    ...(by && { by }),
     ...(disclosure && { disclosure }),
     ...(policyVersion !== undefined && { policyVersion }),
   }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
-import type { Event } from '../journey/event.ts'
-import type { Journey } from '../journey/journey.ts'
+import type { Event, PersonActed } from '../journey/event.ts'
+import type { Journey, JourneyRecord } from '../journey/journey.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Failure } from '../platform/errors.ts'
 import { KeyedQueue } from '../platform/keyed-queue.ts'
@@ -30,6 +30,8 @@ export interface TurnRunnerParts {
   onWork?: (held: Work[], owner: string, recipient: Recipient) => void
   /** The message to mark as read with a typing bubble. Called after the commit; best effort. */
   onTyping?: (wamid: string) => void
+  /** Masks what must never be stored in what a person of ours writes. */
+  mask?: (text: string) => string
 }
 
 export type Applied = 'committed' | 'duplicate' | 'nobody'
@@ -44,9 +46,16 @@ export interface TurnRunner {
    * being faster: nothing has happened then, and the same event may be applied again.
    */
   apply(event: Event, options?: { settles?: string }): Promise<Applied>
+  /**
+   * Applies what a person did, and tells what the journey made of it: `act.done`, or `act.refused` with the reason and
+   * who was faster. There are no records of a duplicate, whose first time told them.
+   */
+  act(event: ActEvent): Promise<{ applied: Applied; records: JourneyRecord[] }>
   /** Runs a task in the borrower's queue: while it runs, no turn of that borrower does. */
   exclusively<Result>(borrowerId: string, task: () => Promise<Result>): Promise<Result>
 }
+
+export type ActEvent = Extract<Event, PersonActed>
 
 /** A conflict means that another process was faster, which ends after a try or two. */
 const maximumTries = 8
@@ -62,11 +71,13 @@ const recentLimits = { max: 1_000, ttl: 5_000 }
 export function createTurnRunner(parts: TurnRunnerParts): TurnRunner {
   const queue = new KeyedQueue()
   const recent: Recent = new LRUCache(recentLimits)
+  const turn = (event: Event, settles?: string) => {
+    const asked = { at: performance.now(), settles }
+    return queue.run(event.borrowerId, () => applyNow(parts, recent, event, asked))
+  }
   return {
-    apply(event, options = {}) {
-      const asked = { at: performance.now(), settles: options.settles }
-      return queue.run(event.borrowerId, () => applyNow(parts, recent, event, asked))
-    },
+    apply: async (event, options = {}) => (await turn(event, options.settles)).applied,
+    act: (event) => turn(maskedAct(event, parts.mask)),
     exclusively: (borrowerId, task) => queue.run(borrowerId, task),
   }
 }
@@ -76,7 +87,7 @@ async function applyNow(
   recent: Recent,
   event: Event,
   { at: askedAt, settles }: { at: number; settles: string | undefined },
-): Promise<Applied> {
+): Promise<{ applied: Applied; records: JourneyRecord[] }> {
   const { store, journey, clock, log } = parts
   const queueMs = performance.now() - askedAt
   let refusal: Failure | undefined
@@ -91,7 +102,7 @@ async function applyNow(
         { borrower: store.reference(event.borrowerId), kind: event.kind },
         'news of nobody was dropped',
       )
-      return 'nobody'
+      return { applied: 'nobody', records: [] }
     }
     const playedFrom = performance.now()
     const now = clock()
@@ -123,13 +134,27 @@ async function applyNow(
       turnMs: committedFrom - playedFrom,
       commitMs: performance.now() - committedFrom,
     })
-    return answer.result
+    return { applied: answer.result, records: answer.result === 'committed' ? played.turn.records : [] }
   }
   throw new Failure('pipeline.contended', `Other processes won ${maximumTries} times in a row`, {
     owner: 'operator',
     retryable: true,
   })
 }
+
+/** Every text of it passes the mask: it stands in the log. */
+function maskedAct(event: ActEvent, mask: (text: string) => string = (text) => text): ActEvent {
+  const masked = <Part extends object>(part: Part): Part => {
+    const members = Object.entries(part).map(([name, value]) => [
+      name,
+      written.has(name) ? mask(value) : value,
+    ])
+    return Object.fromEntries(members)
+  }
+  return { ...masked(event), act: masked(event.act) }
+}
+
+const written = new Set(['why', 'text', 'outcome'])
 
 /**
  * Somebody comes to be by writing to us. What a provider, a clock or an operator has to tell of somebody who is not

@@ -93,11 +93,14 @@ export function kindWorld(bureau: BureauReport = goodBureau): World {
       case 'send-payout':
         return { kind: 'payout.updated', key: effect.key, status: 'success', utr: 'UTR1' }
       case 'answer-question':
-        return { kind: 'question.answered', key: effect.key, outcome: { result: 'unknown' } }
+        return {
+          kind: 'question.answered',
+          key: effect.key,
+          category: 'query',
+          outcome: { result: 'unknown' },
+        }
       case 'look-up':
         return { kind: 'nothing.new', key: effect.key }
-      case 'hand-over':
-        return { kind: 'handoff.recorded', key: effect.key, ticket: 'H-1' }
       default:
         return undefined
     }
@@ -157,6 +160,7 @@ export class Conversation {
     this.#journey = createJourney({
       inactivityMinutes: 30,
       signing: 'code',
+      modelQuestionsPerDay: 0,
       findBank: (ifsc) => banks[ifsc],
       ...settings,
     })

@@ -8,6 +8,7 @@ import { at } from './paths.ts'
 const journey = createJourney({
   inactivityMinutes: 30,
   signing: 'code',
+  modelQuestionsPerDay: 0,
   findBank: () => ({ bankName: 'HDFC Bank', supportsMandate: true }),
 })
 

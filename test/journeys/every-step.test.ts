@@ -90,7 +90,7 @@ describe.each(afterLanguage)('words that always work, at $step in $language', ({
 
   test('agent tells of a ticket', () => {
     const conversation = anywhere(step, language).say('agent')
-    expect(conversation.words).toContain('H-1')
+    expect(conversation.words).toMatch(/H-[2-9A-HJ-NP-Z]{7}/)
     expect(conversation.state.step).toBe(step)
   })
 

@@ -27,7 +27,6 @@ describe('a provider that cannot be reached', () => {
     ['agreement', 'check-code', (c) => c.press('agreement:accept').say(goodCode)],
     ['agreement', 'decide', (c) => c.press('agreement:accept').say(goodCode)],
     ['name', 'answer-question', (c) => c.say('what is APR?')],
-    ['name', 'hand-over', (c) => c.say('agent')],
     ['identity', 'look-up', (c) => c.say('done')],
     ['mandate', 'look-up', (c) => c.say('done')],
   ]
@@ -48,9 +47,11 @@ describe('a provider that cannot be reached', () => {
     },
   )
 
-  test('the team: the borrower gets its telephone number', () => {
+  test("the lender's queue: the borrower has their ticket all the same, and an operator sees it", () => {
     const conversation = at('name', { world: worldWhere('hand-over', failureOf) }).say('agent')
-    expect(conversation.words).toContain('1800-000-0001')
+    expect(conversation.words).toMatch(/H-[2-9A-HJ-NP-Z]{7}/)
+    expect(conversation.said).toHaveLength(1)
+    expect(conversation.recordsOf('problem')).toMatchObject([{ detail: { effectKind: 'hand-over' } }])
   })
 })
 

@@ -197,5 +197,5 @@ function questionAnswered(key: string, by: number): EventBody {
     { result: 'unsure' as const, topics },
     { result: 'unknown' as const },
   ]
-  return { kind: 'question.answered', key, outcome: pick(outcomes, by) }
+  return { kind: 'question.answered', key, category: 'query', outcome: pick(outcomes, by) }
 }

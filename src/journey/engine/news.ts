@@ -1,6 +1,5 @@
 import type { Event, ProviderFailed } from '../event.ts'
 import { waysOut } from '../hosted-page.ts'
-import { lender } from '../lender.ts'
 import type { Outcome } from '../outcome.ts'
 import { stay } from '../outcome.ts'
 import { productOf } from '../products/product.ts'
@@ -49,16 +48,14 @@ function afterFailure(progress: Progress, event: ProviderFailed): Progress {
     key: event.key,
     reason: event.reason,
   })
-  const { words } = sceneIn(noted)
   switch (event.effectKind) {
     case 'answer-question': {
       const unknown = waysOut(sceneIn(noted), 'support.unknown', ['agent', 'continue'])
       return follow(noted, stay({ say: [unknown] }))
     }
-    case 'hand-over': {
-      const reach = { phone: lender.supportPhone, email: lender.supportEmail, hours: lender.supportHours }
-      return follow(noted, stay({ note: words.say('handoff.failed', reach) }))
-    }
+    // The borrower has their ticket, and the console has it too: only the lender's queue does not.
+    case 'hand-over':
+      return noted
     default: {
       if (application?.waitingFor !== event.key) return noted
       const free = withState(noted, { application: { ...application, waitingFor: undefined } })

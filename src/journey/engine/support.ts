@@ -1,7 +1,5 @@
-import type { HandOver } from '../effect.ts'
-import type { HandoffRecorded, QuestionAnswered } from '../event.ts'
+import type { QuestionAnswered } from '../event.ts'
 import { waysOut } from '../hosted-page.ts'
-import { lender } from '../lender.ts'
 import { stay } from '../outcome.ts'
 import { follow, sceneIn, speak } from './follow.ts'
 import { type Progress, withEffect, withState } from './progress.ts'
@@ -46,33 +44,4 @@ export function answerQuestion(progress: Progress, { outcome }: QuestionAnswered
     case 'unknown':
       return speak(progress, undefined, [waysOut(scene, 'support.unknown', ['agent', 'continue'])])
   }
-}
-
-/** A person is asked for: recorded with where the borrower is, then confirmed with a ticket. */
-export function handOver(progress: Progress, reason: HandOver['reason']): Progress {
-  const { state } = progress
-  const requests = state.requests + 1
-  return withEffect(withState(progress, { requests, aside: undefined }), {
-    kind: 'hand-over',
-    key: `${state.borrowerId}.handoff.${requests}`,
-    reason,
-    context: {
-      step: state.step,
-      language: state.language ?? 'en',
-      ...(state.application ? { applicationId: state.application.id } : {}),
-    },
-  })
-}
-
-export function handedOver(progress: Progress, { ticket }: HandoffRecorded): Progress {
-  const { words } = sceneIn(progress)
-  const note = words.say('handoff.recorded', {
-    ticket,
-    hours: lender.supportHours,
-    phone: lender.supportPhone,
-  })
-  return follow(
-    progress,
-    stay({ note, records: [{ kind: 'handoff', detail: { ticket, step: progress.state.step } }] }),
-  )
 }

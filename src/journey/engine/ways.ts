@@ -1,4 +1,4 @@
-import type { HandOver } from '../effect.ts'
+import type { HandoffReason } from '../handoff.ts'
 import type { Language } from '../language.ts'
 import { languages } from '../language.ts'
 import { goTo, stay } from '../outcome.ts'
@@ -9,10 +9,11 @@ import type { GlobalWord } from '../understanding/global-words.ts'
 import { withdrawn } from '../withdrawal.ts'
 import { askRestart, back, edit, restart } from './corrections.ts'
 import { arrive, follow, isWaiting, missesBeforeAnotherWay, sceneIn, speak } from './follow.ts'
+import { handOver } from './people/asking.ts'
 import { type Progress, withState } from './progress.ts'
 import { renewedOffers } from './renewal.ts'
 import { isUnderWay, standing } from './standing.ts'
-import { askSupport, handOver } from './support.ts'
+import { askSupport } from './support.ts'
 
 /** What a tap does that leads out of the step. Undefined: the tap belongs to a step. */
 export function afterTap(progress: Progress, place: string, choice: string): Progress | undefined {
@@ -72,7 +73,7 @@ function tellStatus(progress: Progress): Progress {
   return follow(progress, progress.state.application?.closed ? goTo('closed', { note }) : stay({ note }))
 }
 
-function reasonOf({ state }: Progress): HandOver['reason'] {
+function reasonOf({ state }: Progress): HandoffReason {
   return state.misses >= missesBeforeAnotherWay ? 'misses' : 'asked'
 }
 

@@ -1,5 +1,6 @@
 import type { PayoutProvider } from '../../providers/payout/port.ts'
 import type { EffectHandlers } from '../effect-handlers.ts'
+import { createHandOverHandler, type HandOverParts } from './hand-over.ts'
 import { createLookUpHandler } from './look-up.ts'
 import { createMakePaperHandler, type MakePaperParts } from './make-paper.ts'
 import { createPayoutHandler } from './payout.ts'
@@ -11,6 +12,7 @@ import { createStoreMediaHandler, type StoreMediaParts } from './store-media.ts'
 export type HandlerParts = SendParts &
   ProviderCallParts &
   SigningParts &
+  HandOverParts &
   StoreMediaParts &
   MakePaperParts & { payout: PayoutProvider }
 
@@ -22,6 +24,7 @@ export function createEffectHandlers(parts: HandlerParts): EffectHandlers {
     'make-paper': createMakePaperHandler(parts),
     'send-payout': createPayoutHandler(parts),
     'look-up': createLookUpHandler(parts),
+    'hand-over': createHandOverHandler(parts),
     ...createProviderCallHandlers(parts),
     ...createSigningHandlers(parts),
   }

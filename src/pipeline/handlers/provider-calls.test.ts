@@ -42,18 +42,12 @@ describe("each provider's answer becomes the journey's event, with the key of th
     const created = await handlers['create-mandate'](effectOf({ kind: 'create-mandate', ...account }), errand)
     expect(eventOf(created)).toEqual({ kind: 'mandate.started', key, ...page })
     const answered = await handlers['answer-question'](effectOf({ kind: 'answer-question' }), errand)
-    expect(eventOf(answered)).toEqual({ kind: 'question.answered', key, outcome: { result: 'unknown' } })
-  })
-
-  test('a handoff has a ticket that stays the same for its key', async () => {
-    const first = eventOf(await handlers['hand-over'](effectOf({ kind: 'hand-over' }), errand))
-    const again = eventOf(await handlers['hand-over'](effectOf({ kind: 'hand-over' }), errand))
-    expect(first).toEqual({
-      kind: 'handoff.recorded',
+    expect(eventOf(answered)).toEqual({
+      kind: 'question.answered',
       key,
-      ticket: expect.stringMatching(/^H-[2-9A-HJ-NP-Z]{7}$/),
+      category: 'query',
+      outcome: { result: 'unknown' },
     })
-    expect(again).toEqual(first)
   })
 })
 

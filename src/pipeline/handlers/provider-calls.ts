@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { BankProvider } from '../../providers/bank/port.ts'
 import type { DecisionProvider } from '../../providers/decision/port.ts'
 import type { FaceProvider } from '../../providers/face/port.ts'
 import type { IdentityProvider } from '../../providers/identity/port.ts'
 import type { MandateProvider } from '../../providers/mandate/port.ts'
 import type { Answerer } from '../../support/port.ts'
-import type { EffectHandlers, Handled } from '../effect-handlers.ts'
+import type { EffectHandlers } from '../effect-handlers.ts'
 import { ask, askPlainly, handledOf, unanswered } from './ask.ts'
 
 export interface ProviderCallParts {
@@ -21,13 +20,7 @@ export interface ProviderCallParts {
 
 type ProviderCalls = Pick<
   EffectHandlers,
-  | 'decide'
-  | 'start-identity'
-  | 'check-face'
-  | 'check-bank'
-  | 'create-mandate'
-  | 'answer-question'
-  | 'hand-over'
+  'decide' | 'start-identity' | 'check-face' | 'check-bank' | 'create-mandate' | 'answer-question'
 >
 
 /** The calls that may be repeated with the same key without harm. Money is in `payout.ts`. */
@@ -90,23 +83,11 @@ export function createProviderCallHandlers(parts: ProviderCallParts): ProviderCa
 
     async 'answer-question'(effect) {
       const answer = await askPlainly(callTimeoutMs, () => answerer.answer(effect))
-      return handledOf(effect, answer, (outcome) => ({ kind: 'question.answered', key: effect.key, outcome }))
+      return handledOf(effect, answer, (answered) => ({
+        kind: 'question.answered',
+        key: effect.key,
+        ...answered,
+      }))
     },
-
-    'hand-over': async ({ key }) => handedOver(key),
   }
-}
-
-/** The ticket follows from the key, so that a second try names the same one. */
-function handedOver(key: string): Handled {
-  return { outcome: 'answered', event: { kind: 'handoff.recorded', key, ticket: ticketOf(key) } }
-}
-
-/** Capitals and digits that are not mistaken for one another when read out on the telephone. */
-const ticketLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-
-/** Seven signs: a one in a thousand chance of a doubled ticket after some 7,000 handoffs, and the key tells them apart. */
-function ticketOf(key: string): string {
-  const digest = createHash('sha256').update(key).digest()
-  return `H-${Array.from(digest.subarray(0, 7), (byte) => ticketLetters[byte % ticketLetters.length]).join('')}`
 }

@@ -106,7 +106,7 @@ export function scriptedProviders() {
       checkCode: async () => ({ ok: true, value: 'right' }) as const,
       look: async () => ({ ok: true, value: undefined }) as const,
     },
-    answerer: { answer: async () => ({ result: 'unknown' }) as const },
+    answerer: { answer: async () => ({ category: 'query', outcome: { result: 'unknown' } }) as const },
     media: { put: async () => 'kept-1', get: async () => undefined },
     documents: {
       make: async () => ({ bytes: new Uint8Array(9), contentHash: 'aa', pages: 1, filename: 'toy.pdf' }),

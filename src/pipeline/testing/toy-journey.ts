@@ -1,5 +1,7 @@
+import type { Refusal } from '../../journey/acts.ts'
 import type { EffectBody } from '../../journey/effect.ts'
-import type { Event } from '../../journey/event.ts'
+import type { Event, PersonActed } from '../../journey/event.ts'
+import type { Operator } from '../../journey/handoff.ts'
 import type { Journey, JourneyRecord, Turn } from '../../journey/journey.ts'
 import type { BorrowerState } from '../../journey/state.ts'
 
@@ -11,7 +13,7 @@ import type { BorrowerState } from '../../journey/state.ts'
  *   typing       a typing bubble         twice        two effects with one id (a broken turn for the store)
  *   code 482913  a one-time code is checked
  *
- * Anything else is echoed. Everything that happened is in `heard`.
+ * Anything else is echoed. Everything that happened is in `heard`. A person may claim the conversation, once.
  */
 export interface ToyState {
   schemaVersion: 1
@@ -19,6 +21,7 @@ export interface ToyState {
   turns: number
   contact: { userId?: string; waId?: string; profileName?: string }
   heard: string[]
+  agent?: Operator
   wakeAt?: number
 }
 
@@ -37,13 +40,26 @@ export const toyJourney: Journey = {
       { kind: 'problem', detail: { what: 'broken-turn', error: errorName } },
     ])
   },
+  whyNot: (state, acted) => whyNot(asToy(state), acted),
   wakeAt: (state) => asToy(state).wakeAt,
+}
+
+function whyNot({ agent }: ToyState, { act }: PersonActed): Refusal | undefined {
+  return act.do === 'claim' && agent ? { because: 'claimed-by-another', who: agent } : undefined
+}
+
+function acted(state: ToyState, event: PersonActed): Turn {
+  const detail = { act: event.act.do, by: event.by }
+  const refusal = whyNot(state, event)
+  if (refusal) return turnOf(state, [], [{ kind: 'act.refused', detail: { ...detail, ...refusal } }])
+  return turnOf({ ...state, agent: event.by }, [], [{ kind: 'act.done', detail }])
 }
 
 function takeTurn(state: ToyState, event: Event, now: number): Turn {
   const next: ToyState = { ...state, turns: state.turns + 1, heard: [...state.heard, heardOf(event)] }
   if (event.kind === 'contact.changed') next.contact = { ...state.contact, ...event.contact }
   if (event.kind === 'timer.due') delete next.wakeAt
+  if (event.kind === 'person.acted') return acted(next, event)
   if (event.kind !== 'message.received') return turnOf(next, [])
   next.contact = { ...state.contact, ...event.contact }
   const [word = '', number = ''] = heardOf(event).split(' ')

@@ -1,0 +1,87 @@
+import type { HandOver } from '../../effect.ts'
+import type { ConversationQueue, Handoff, HandoffReason } from '../../handoff.ts'
+import { sha256 } from '../../hash.ts'
+import { lender } from '../../lender.ts'
+import { stay } from '../../outcome.ts'
+import type { BorrowerState } from '../../state.ts'
+import { follow, sceneIn } from '../follow.ts'
+import { type Progress, withEffect, withRecord, withState } from '../progress.ts'
+
+export interface Asking {
+  /** What the borrower said, for the person's first glance; numbers in it are hidden. */
+  lastWords?: string
+  /** Said before the ticket. */
+  note?: string
+}
+
+/** A person is asked for: the ticket is made here, so the borrower reads it in the same turn. */
+export function handOver(
+  progress: Progress,
+  reason: HandoffReason,
+  { note, lastWords }: Asking = {},
+): Progress {
+  const handoff = newHandoff(progress, reason)
+  const asked = withState(progress, { requests: progress.state.requests + 1, aside: undefined, handoff })
+  const told = withEffect(asked, informing(asked.state, handoff, lastWords))
+  const { ticket, queue } = handoff
+  const noted = withRecord(told, 'handoff', { ticket, reason, queue, step: progress.state.step })
+  return follow(noted, stay({ note: [...(note ? [note] : []), confirmation(noted, handoff)].join('\n\n') }))
+}
+
+function confirmation(progress: Progress, { ticket }: Handoff): string {
+  return sceneIn(progress).words.say('handoff.recorded', {
+    ticket,
+    hours: lender.supportHours,
+    phone: lender.supportPhone,
+  })
+}
+
+/** The time is in the key because a borrower whose data were erased begins at number one again. */
+export function newHandoff({ state, now }: Progress, reason: HandoffReason): Handoff {
+  const number = state.requests + 1
+  const key = `handoff-${sha256(`${state.borrowerId}#${number}#${now}`).slice(0, 24)}`
+  return { key, ticket: ticketOf(key), reason, queue: queueOf(reason), askedAt: now }
+}
+
+function queueOf(reason: HandoffReason): ConversationQueue {
+  return reason === 'money' || reason === 'sensitive' ? reason : 'people'
+}
+
+function informing(state: BorrowerState, handoff: Handoff, lastWords: string | undefined): HandOver {
+  const { key, ticket, reason, queue, askedAt } = handoff
+  const loanId = state.loans.at(-1)?.id
+  return {
+    kind: 'hand-over',
+    key,
+    ticket,
+    reason,
+    queue,
+    askedAt,
+    context: {
+      step: state.step,
+      language: state.language ?? 'en',
+      ...(state.application && { applicationId: state.application.id }),
+      ...(loanId !== undefined && { loanId }),
+      ...(lastWords !== undefined && { lastWords: withoutNumbers(lastWords) }),
+    },
+  }
+}
+
+const mostWords = 300
+
+/** Whatever could be a number of a person, an account or a card; amounts of up to four digits stay. */
+function withoutNumbers(text: string): string {
+  return [...text.replace(/\p{Nd}(?:[\s.-]?\p{Nd}){4,}/gu, '••••')].slice(0, mostWords).join('')
+}
+
+/** Capitals and digits that are not mistaken for one another when read out on the telephone. */
+const ticketLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** Seven signs: a one in a thousand chance of a doubled ticket after some 7,000 handoffs, and the key tells them apart. */
+export function ticketOf(key: string): string {
+  const digits = sha256(key).match(/../g) ?? []
+  const letters = digits
+    .slice(0, 7)
+    .map((pair) => ticketLetters[Number.parseInt(pair, 16) % ticketLetters.length])
+  return `H-${letters.join('')}`
+}
