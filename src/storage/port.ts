@@ -76,6 +76,16 @@ export interface Store {
    */
   history(borrowerId: string, query?: { limit?: number; after?: string }): Promise<LogEntry[]>
 
+  /**
+   * The newest of that log, in the same order: whole turns, as many as make `limit` entries, of those before the turn
+   * that `before` names. The answer's `before` leads to older ones; it names a turn by its reference and tells nobody
+   * who that is. Absent: there are none. Nothing is before a turn that never was.
+   */
+  recent(
+    borrowerId: string,
+    query: { limit: number; before?: string },
+  ): Promise<{ entries: LogEntry[]; before?: string }>
+
   /** The entries of kind `problem` over all borrowers, newest first: what an operator must look at. */
   problems(query: { limit: number }): Promise<LogEntry[]>
 

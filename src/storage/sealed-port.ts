@@ -31,6 +31,8 @@ export interface SealedStore {
   }): Promise<{ person: string; key: Uint8Array; wakeAt: number }[]>
   /** All turns of a person that are kept, in the order of commits. */
   turns(person: string): Promise<SealedTurnBody[]>
+  /** At most `limit` of them, newest first, of those before the turn with the mark `before`. */
+  recentTurns(person: string, query: { limit: number; before?: string }): Promise<SealedTurnBody[]>
   /** Turns that were marked as a problem, newest first. */
   problems(query: { limit: number }): Promise<SealedTurnBody[]>
   loans(person: string): Promise<{ id: string; body: Uint8Array }[]>

@@ -75,6 +75,39 @@ function logLaws(handles: Handles): void {
     expect(await store.history('IN.nobody')).toEqual([])
   })
 
+  it('is read from its end in whole turns, and on from there to its beginning', async () => {
+    const { store, other } = handles
+    for (const version of [0, 1, 2, 3, 4]) {
+      const entries = [0, 1, 2].map((index) => entry(asha, `e${version}.${index}`, { at: noon - version }))
+      await store.commit(turn(asha, version, { entries }))
+      await store.commit(turn(ravi, version, { entries: [entry(ravi, `e${version}`)] }))
+    }
+    const whole = await store.history(asha)
+    expect(await other.recent(asha, { limit: 100 })).toEqual({ entries: whole })
+    expect(await other.recent(asha, { limit: 15 })).toEqual({ entries: whole })
+    const newest = await other.recent(asha, { limit: 4 })
+    expect(newest.entries).toEqual(whole.slice(9))
+    // What is said meanwhile does not move what is older.
+    await store.commit(turn(asha, 5, { entries: [entry(asha, 'e5')] }))
+    const older = await store.recent(asha, { limit: 4, before: newest.before ?? 'none' })
+    expect(older.entries).toEqual(whole.slice(3, 9))
+    const oldest = await store.recent(asha, { limit: 1, before: older.before ?? 'none' })
+    expect(oldest).toEqual({ entries: whole.slice(0, 3) })
+    expect(await store.recent(asha, { limit: 0 })).toEqual({ entries: [] })
+    expect(await store.recent(asha, { limit: 9, before: 'never' })).toEqual({ entries: [] })
+    expect(await store.recent('IN.nobody', { limit: 9 })).toEqual({ entries: [] })
+  })
+
+  it('names no person where it leads to older entries', async () => {
+    const { store } = handles
+    for (const version of [0, 1]) {
+      await store.commit(turn(asha, version, { entries: [entry(asha, `e${version}`)] }))
+    }
+    const { before } = await store.recent(asha, { limit: 1 })
+    expect(before).toBeDefined()
+    expect(before).not.toContain(asha)
+  })
+
   it('gives a thousand entries unless told otherwise', async () => {
     const { store } = handles
     const turns = Array.from({ length: 21 }, (_, version) => {

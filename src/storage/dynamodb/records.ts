@@ -30,6 +30,13 @@ export class Records {
     return inOrder.map((item) => readTurn(item, key))
   }
 
+  /** Turns lie in the order of their marks, so all are read to find the newest. */
+  async recentTurns(person: string, { limit, before }: { limit: number; before?: string }) {
+    const newest = (await this.turns(person)).reverse()
+    const from = before === undefined ? 0 : newest.findIndex(({ mark }) => mark === before) + 1
+    return before !== undefined && from === 0 ? [] : newest.slice(from, from + limit)
+  }
+
   /** The index may miss the newest for a moment. */
   async problems(limit: number): Promise<SealedTurnBody[]> {
     if (limit <= 0) return []

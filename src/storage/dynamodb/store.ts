@@ -73,6 +73,7 @@ export function openDynamoStore({
     deliveryOf: (person, workId) => gate.run(() => statuses.of(person, workId)),
     dueWakes: (query) => gate.run(() => dueWakes({ database, people }, query)),
     turns: (person) => gate.run(() => records.turns(person)),
+    recentTurns: (person, query) => gate.run(() => records.recentTurns(person, query)),
     problems: ({ limit }) => gate.run(() => records.problems(limit)),
     loans: (person) => gate.run(() => records.loans(person)),
     inbox: (query) => gate.run(() => inbox.page(query)),

@@ -26,6 +26,28 @@ export async function history(
   return index < 0 ? [] : entries.slice(index + 1, index + 1 + limit)
 }
 
+/** Every turn has an entry, so as many turns are enough; only those that are shown are opened. */
+export async function recent(
+  { sealed, keys, personKeys }: ReadingParts,
+  borrowerId: string,
+  { limit, before }: { limit: number; before?: string },
+): Promise<{ entries: LogEntry[]; before?: string }> {
+  if (limit <= 0) return { entries: [] }
+  const query = { limit: limit + 1, ...(before !== undefined && { before }) }
+  const turns = await sealed.recentTurns(keys.pseudonym(borrowerId), query)
+  const opened: LogEntry[][] = []
+  let count = 0
+  for (const turn of turns) {
+    if (count >= limit) break
+    const entries = entriesOf(await personKeys.open(turn.person, turn.key), turn)
+    opened.unshift(entries)
+    count += entries.length
+  }
+  const oldest = turns[opened.length - 1]
+  const isMore = turns.length > opened.length
+  return { entries: opened.flat(), ...(isMore && oldest && { before: oldest.mark }) }
+}
+
 /** A turn that cannot be read hides none of the others. */
 export async function problems(
   { sealed, personKeys, onUnreadable }: ReadingParts,

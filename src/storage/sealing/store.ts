@@ -8,7 +8,7 @@ import { openEnvelope } from './envelope.ts'
 import { openKept, sealKept } from './kept.ts'
 import { behind, inbox, search } from './people.ts'
 import { PersonKeys } from './person-keys.ts'
-import { dueWakes, history, loans, problems, type ReadingParts } from './reading.ts'
+import { dueWakes, history, loans, problems, type ReadingParts, recent } from './reading.ts'
 import { sealTurn } from './sealed-turn.ts'
 import { deliveryOf, recordStatus, statuses } from './statuses.ts'
 import { heldWork, type OnUnreadable, openWork, takeOver } from './work.ts'
@@ -42,6 +42,7 @@ export function createStore({ sealed, keys, clock, onUnreadable = () => {} }: Se
     deliveryOf: (borrowerId, effectId) => gate.run(() => deliveryOf(parts, borrowerId, effectId)),
     dueWakes: (query) => gate.run(() => dueWakes(parts, query)),
     history: (borrowerId, query) => gate.run(() => history(parts, borrowerId, query)),
+    recent: (borrowerId, query) => gate.run(() => recent(parts, borrowerId, query)),
     problems: (query) => gate.run(() => problems(parts, query)),
     loans: (borrowerId) => gate.run(() => loans(parts, borrowerId)),
     inbox: (query) => gate.run(() => inbox(parts, query)),

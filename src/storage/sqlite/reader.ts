@@ -7,6 +7,7 @@ export class Reader {
   readonly #load: StatementSync
   readonly #dueWakes: StatementSync
   readonly #turns: StatementSync
+  readonly #recentTurns: StatementSync
   readonly #problems: StatementSync
   readonly #loans: StatementSync
 
@@ -20,6 +21,13 @@ export class Reader {
     )
     const turns = 'SELECT person, mark, at, body, key FROM turns JOIN borrowers USING (person)'
     this.#turns = database.prepare(`${turns} WHERE person = ? ORDER BY sequence`)
+    // The inner part is answered by the index of marks alone: no body is read but those that are given.
+    this.#recentTurns = database.prepare(`${turns} WHERE sequence IN (
+      SELECT sequence FROM turns
+      WHERE person = :person
+        AND (:before IS NULL OR sequence < (SELECT sequence FROM turns WHERE person = :person AND mark = :before))
+      ORDER BY sequence DESC LIMIT :limit
+    ) ORDER BY sequence DESC`)
     this.#problems = database.prepare(`${turns} WHERE is_problem = 1 ORDER BY sequence DESC LIMIT ?`)
     this.#loans = database.prepare('SELECT id, body FROM loans WHERE person = ?')
   }
@@ -38,6 +46,10 @@ export class Reader {
 
   turns(person: string): SealedTurnBody[] {
     return this.#turns.all(person) as unknown as SealedTurnBody[]
+  }
+
+  recentTurns(person: string, { limit, before = null }: { limit: number; before?: string | null }) {
+    return this.#recentTurns.all({ person, limit, before }) as unknown as SealedTurnBody[]
   }
 
   problems({ limit }: { limit: number }): SealedTurnBody[] {

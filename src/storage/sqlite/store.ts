@@ -61,6 +61,7 @@ export function openSqliteStore({ path }: { path: string }): SealedStore {
     deliveryOf: (person, workId) => read(() => statuses.of(person, workId)),
     dueWakes: (query) => read(() => reader.dueWakes(query)),
     turns: (person) => read(() => reader.turns(person)),
+    recentTurns: (person, query) => read(() => reader.recentTurns(person, query)),
     problems: (query) => read(() => reader.problems(query)),
     loans: (person) => read(() => reader.loans(person)),
     inbox: (query) => read(() => inbox.page(query)),
