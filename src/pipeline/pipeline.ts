@@ -1,7 +1,7 @@
 import type { Journey } from '../journey/journey.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
-import type { Store } from '../storage/port.ts'
+import type { Store, TurnCommit } from '../storage/port.ts'
 import { createDelivery, type Delivery, type DeliveryOptions } from './delivery.ts'
 import type { EffectHandlers } from './effect-handlers.ts'
 import { createIntake, type Intake } from './intake.ts'
@@ -13,6 +13,8 @@ export interface PipelineParts {
   journey: Journey
   handlers: EffectHandlers
   showTyping: (wamid: string) => void
+  /** Hears of every turn of this process once it is durable. Must not throw. */
+  onCommitted?: (commit: TurnCommit) => void
   /** Masks what must never be stored, in everything that a borrower writes. */
   mask: (text: string) => string
   clock: Clock
@@ -45,6 +47,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     owner: () => delivery.owner(),
     onWork: (held, owner, recipient) => delivery.accept(held, owner, recipient),
     onTyping: parts.showTyping,
+    ...(parts.onCommitted && { onCommitted: parts.onCommitted }),
     mask,
   })
   const delivery: Delivery = createDelivery({

@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import { Failure } from '../platform/errors.ts'
 import { KeyedQueue } from '../platform/keyed-queue.ts'
 import type { Log } from '../platform/log.ts'
-import type { CommitResult, Store, StoredBorrower, Work } from '../storage/port.ts'
+import type { CommitResult, Store, StoredBorrower, TurnCommit, Work } from '../storage/port.ts'
 import type { Recipient } from '../whatsapp/port.ts'
 import { type Played, play, repair } from './play.ts'
 import { recipientOf } from './recipient.ts'
@@ -30,6 +30,8 @@ export interface TurnRunnerParts {
   onWork?: (held: Work[], owner: string, recipient: Recipient) => void
   /** The message to mark as read with a typing bubble. Called after the commit; best effort. */
   onTyping?: (wamid: string) => void
+  /** Hears of every turn once it is durable. Must not throw. */
+  onCommitted?: (commit: TurnCommit) => void
   /** Masks what must never be stored in what a person of ours writes. */
   mask?: (text: string) => string
 }
@@ -125,6 +127,7 @@ async function applyNow(
     if (answer.result === 'committed') {
       recent.set(event.borrowerId, { version: expectedVersion + 1, state: commit.state })
       handOver(parts, event, played, { held: answer.held, owner: commit.owner })
+      parts.onCommitted?.(commit)
     }
     logTurn(parts, event, played, {
       outcome: answer.result,
