@@ -5,12 +5,15 @@ import { nameOf } from '../pipeline/safe-names.ts'
 import { Failure } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import type { Problem } from './api.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { createCookies } from './door/cookies.ts'
 import { createDoor } from './door/door.ts'
 import { registerHeaders } from './headers.ts'
+import { healthRoutes } from './health-routes.ts'
 import { registerPage } from './page.ts'
 import type { ConsoleParts } from './parts.ts'
 import { declareRoutes } from './registry.ts'
+import { replyRoutes } from './replies.ts'
 import type { Route } from './route.ts'
 
 export type { ConsoleParts } from './parts.ts'
@@ -33,7 +36,11 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
           await api.register(fastifyRateLimit, { global: false })
           takeOnlyJson(api)
           answerProblems(api, log)
-          declareRoutes(api, [...door.routes], { ...parts, sessions: door.sessions, cookies })
+          declareRoutes(api, [...door.routes, ...officeRoutes(parts)], {
+            ...parts,
+            sessions: door.sessions,
+            cookies,
+          })
         },
         { prefix: '/api' },
       )
@@ -44,7 +51,12 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
 
 /** Every route of the API, for the test that walks them all. */
 export function routesOf(parts: ConsoleParts): readonly Route[] {
-  return createDoor(parts, createCookies(parts.publicUrl)).routes
+  return [...createDoor(parts, createCookies(parts.publicUrl)).routes, ...officeRoutes(parts)]
+}
+
+/** What lies behind the door: each folder or file declares its own. */
+function officeRoutes(parts: ConsoleParts): Route[] {
+  return [...auditRoutes(parts), ...replyRoutes(parts), ...healthRoutes(parts)]
 }
 
 function takeOnlyJson(api: FastifyInstance): void {

@@ -1,49 +1,75 @@
 import { lender } from '../../journey/lender.ts'
-import type { Session, SignInWays } from '../api.ts'
 import type { ConsoleParts } from '../parts.ts'
-import { permissionsOf } from '../roles.ts'
 import { openRoute, type Route, route } from '../route.ts'
+import { createChallenges } from './challenges.ts'
 import type { Cookies } from './cookies.ts'
+import { type DoorParts, viewOf } from './enter.ts'
+import { oidcRoutes } from './oidc-routes.ts'
+import { operatorRoutes } from './operator-routes.ts'
 import { createOperators } from './operators.ts'
-import { createSessions, type OpenSession, type Sessions } from './sessions.ts'
+import { hasPasskeys, passkeyRoutes, passkeySignInRoutes } from './passkey-routes.ts'
+import { createPasskeys } from './passkeys.ts'
+import { passwordRoutes } from './password-routes.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { createTries } from './tries.ts'
 
-/** Signing in and out, and everything that is about operators and not about borrowers. */
+/** Signing in and out, and who may. */
 export interface Door {
   sessions: Sessions
   routes: readonly Route[]
 }
 
 export function createDoor(parts: ConsoleParts, cookies: Cookies): Door {
-  const operators = createOperators(parts.office, parts.store)
-  const sessions = createSessions({ office: parts.office, operators, clock: parts.clock })
-  const ways: SignInWays = { lender: lender.name, passkey: true, oidc: parts.oidc !== undefined }
+  const door = openDoor(parts, cookies)
   return {
-    sessions,
+    sessions: door.sessions,
     routes: [
-      openRoute({ method: 'GET', url: '/sign-in', answer: async () => ways }),
-      route({
-        method: 'GET',
-        url: '/session',
-        allows: 'signed-in',
-        audit: 'nothing',
-        answer: async ({ session }) => viewOf(session, ways),
-      }),
-      route({
-        method: 'POST',
-        url: '/sign-out',
-        allows: 'signed-in',
-        audit: () => ({ act: 'sign-out' }),
-        async answer({ session, reply }) {
-          await sessions.end(session.id)
-          cookies.clearSession(reply)
-        },
-      }),
+      ...sessionRoutes(door),
+      ...passwordRoutes(door),
+      ...passkeySignInRoutes(door),
+      ...passkeyRoutes(door),
+      ...oidcRoutes(door),
+      ...operatorRoutes(door),
     ],
   }
 }
 
-/** A session as the page knows it. */
-export function viewOf(session: OpenSession, ways: SignInWays): Session {
-  const { operator, csrfToken, mustChangePassword } = session
-  return { operator, permissions: permissionsOf(operator.role), csrfToken, mustChangePassword, ways }
+function openDoor(parts: ConsoleParts, cookies: Cookies): DoorParts {
+  const { office, store, clock, publicUrl, oidc } = parts
+  const operators = createOperators(office, store)
+  return {
+    ...parts,
+    operators,
+    cookies,
+    passkeys: createPasskeys(office),
+    sessions: createSessions({ office, operators, clock }),
+    challenges: createChallenges(office, clock),
+    tries: createTries(office, clock),
+    ways: () => ({ lender: lender.name, passkey: hasPasskeys(publicUrl()), oidc: oidc !== undefined }),
+  }
+}
+
+function sessionRoutes({ sessions, cookies, ways }: DoorParts): Route[] {
+  return [
+    openRoute({ method: 'GET', url: '/sign-in', answer: async () => ways() }),
+
+    route({
+      method: 'GET',
+      url: '/session',
+      allows: 'signed-in',
+      audit: 'nothing',
+      answer: async ({ session }) => viewOf(session, ways()),
+    }),
+
+    route({
+      method: 'POST',
+      url: '/sign-out',
+      allows: 'signed-in',
+      audit: () => ({ act: 'sign-out' }),
+      async answer({ session, reply }) {
+        await sessions.end(session.id)
+        cookies.clearSession(reply)
+      },
+    }),
+  ]
 }
