@@ -54,7 +54,11 @@ export function repair(
 ): Played {
   const broke = describe(error)
   const before = readable(journey, stored, event.borrowerId)
-  const turn = apologise(journey, before, event, broke.error)
+  const apology = apologise(journey, before, event, broke.error)
+  // The turn that broke may have taken any number: an apology bears the version, which no turn's own effects do.
+  const version = stored?.version ?? 0
+  const effects = apology.effects.map((effect, index) => renamed(effect, event.borrowerId, version, index))
+  const turn = { ...apology, effects }
   if (before) {
     const wakeAt = soonest(
       safely(() => journey.wakeAt(turn.state)),
@@ -64,11 +68,9 @@ export function repair(
     const { contact } = turn.state
     return { turn, stateText: JSON.stringify(turn.state), wakeAt, before, contact, broke }
   }
-  // Only a stored state can be unreadable. Its text is kept as it is, for whoever repairs it, and an apology that
-  // was made without knowing the turn count gets ids that no earlier or later turn can have.
+  // Only a stored state can be unreadable. Its text is kept as it is, for whoever repairs it.
   const kept = stored as StoredBorrower
-  const effects = turn.effects.map((effect, index) => renamed(effect, event.borrowerId, kept.version, index))
-  return { turn: { ...turn, effects }, stateText: kept.state, wakeAt: now + wakeAgainAfterMs, broke }
+  return { turn, stateText: kept.state, wakeAt: now + wakeAgainAfterMs, broke }
 }
 
 /** The turn that broke may have touched its state, so it is read afresh. */
