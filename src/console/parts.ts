@@ -1,5 +1,5 @@
-import type { Event, PersonActed } from '../journey/event.ts'
-import type { Journey, JourneyRecord } from '../journey/journey.ts'
+import type { Journey } from '../journey/journey.ts'
+import type { TurnRunner } from '../pipeline/turn-runner.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { MediaStore } from '../providers/media/port.ts'
@@ -12,12 +12,7 @@ export interface ConsoleParts {
   store: Store
   media: MediaStore
   /** The console changes borrowers by events only. `act` tells which records the turn has left. */
-  runner: {
-    apply(event: Event): Promise<'committed' | 'duplicate' | 'nobody'>
-    act(
-      event: PersonActed,
-    ): Promise<{ applied: 'committed' | 'duplicate' | 'nobody'; records: JourneyRecord[] }>
-  }
+  runner: Pick<TurnRunner, 'apply' | 'act'>
   journey: Journey
   clock: Clock
   log: Log

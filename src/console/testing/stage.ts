@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { toyJourney } from '../../pipeline/testing/toy-journey.ts'
+import { createTurnRunner } from '../../pipeline/turn-runner.ts'
+import { createLog } from '../../platform/log.ts'
+import { createStore } from '../../storage/sealing/store.ts'
+import { openSqliteStore } from '../../storage/sqlite/store.ts'
+import { keyRingOf } from '../../storage/testing/key-ring.ts'
+import { type ConsoleParts, registerConsole } from '../console.ts'
+import { createChallenges } from '../door/challenges.ts'
+import { createOperators } from '../door/operators.ts'
+import { createPasskeys } from '../door/passkeys.ts'
+import { createStaff } from '../door/staff.ts'
+import { createTries } from '../door/tries.ts'
+import type { Role } from '../roles.ts'
+import { Refused } from '../route.ts'
+import { Browser } from './browser.ts'
+import { memoryOffice } from './memory-office.ts'
+
+/** The console on a server of its own, with a clock that moves by hand. */
+export class Stage {
+  readonly folder = mkdtempSync(join(tmpdir(), 'flowless-console-'))
+  readonly lines: string[] = []
+  readonly office = memoryOffice(() => this.now)
+  readonly app: FastifyInstance = Fastify()
+  readonly parts: ConsoleParts
+  publicUrl = 'http://localhost:8000'
+  now = Date.UTC(2026, 10, 23, 5)
+  #addresses = 1
+
+  constructor(options: Partial<ConsoleParts> = {}) {
+    const clock = () => this.now
+    const log = createLog('info', { write: (line) => void this.lines.push(line) })
+    const sealed = openSqliteStore({ path: join(this.folder, 'flowless.db') })
+    const store = createStore({ sealed, keys: keyRingOf(), clock })
+    this.parts = {
+      ...{ office: this.office, store, clock, log, journey: toyJourney, newId: randomUUID },
+      media: {
+        put: missing,
+        get: missing,
+        remove: missing,
+        check: missing,
+      } as unknown as ConsoleParts['media'],
+      runner: createTurnRunner({ store, journey: toyJourney, clock, log }),
+      publicUrl: () => this.publicUrl,
+      health: async () => ({ parts: { storage: { state: 'on', detail: 'sqlite' } } }),
+      distPath: join(this.folder, 'page'),
+      ...options,
+    }
+    mkdirSync(join(this.folder, 'page', 'assets'), { recursive: true })
+    const page = '<meta name="csp-nonce" content="__CSP_NONCE__"><title>Console</title>'
+    writeFileSync(join(this.folder, 'page', 'index.html'), page)
+    writeFileSync(join(this.folder, 'page', 'assets', 'page-1.js'), 'let page')
+  }
+
+  static async open(options: Partial<ConsoleParts> = {}): Promise<Stage> {
+    const stage = new Stage(options)
+    await registerConsole(stage.app, stage.parts)
+    return stage
+  }
+
+  async close(): Promise<void> {
+    await this.app.close()
+    await this.parts.store.close()
+    rmSync(this.folder, { recursive: true })
+  }
+
+  pass(ms: number): void {
+    this.now += ms
+  }
+
+  /** A browser on a machine of its own. */
+  browser(): Browser {
+    this.#addresses += 1
+    return new Browser(this.app, new URL(this.publicUrl).origin, `10.0.0.${this.#addresses}`)
+  }
+
+  staff() {
+    const { office, store, clock } = this.parts
+    return createStaff({
+      operators: createOperators(office, store),
+      passkeys: createPasskeys(office),
+      tries: createTries(office, clock),
+      ...(this.parts.oidc && { oidc: this.parts.oidc }),
+    })
+  }
+
+  challenges() {
+    return createChallenges(this.office, this.parts.clock)
+  }
+
+  /** An operator as an admin adds them. */
+  async add(signInName: string, role: Role = 'agent') {
+    const added = await this.staff().add({
+      signInName,
+      name: `${signInName} Example`,
+      role,
+      signIn: 'password',
+    })
+    if (added instanceof Refused) throw new Error(added.problem.message)
+    return { id: added.operator.id, password: added.firstPassword ?? '' }
+  }
+
+  /** An operator who has replaced their first password and has just signed in. */
+  async signedIn(signInName: string, role: Role = 'agent'): Promise<Browser & { id: string }> {
+    const { id, password } = await this.add(signInName, role)
+    const browser = this.browser()
+    await browser.signIn(signInName, password)
+    const changed = await browser.post<{ csrfToken: string }>('/password', {
+      current: password,
+      next: ownPassword,
+    })
+    browser.take(changed.body)
+    return Object.assign(browser, { id })
+  }
+}
+
+/** What every operator of a stage has chosen. */
+export const ownPassword = 'seven quiet herons over Pushkar'
+
+async function missing(): Promise<never> {
+  throw new Error('the door has no business with files')
+}
