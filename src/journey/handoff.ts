@@ -12,7 +12,16 @@ export type QueueName = (typeof queueNames)[number]
 /** The queues of conversations; the others are of cases. */
 export type ConversationQueue = Extract<QueueName, 'people' | 'money' | 'sensitive'>
 
-export const handoffReasons = ['asked', 'misses', 'money', 'sensitive', 'unhelpful', 'problem'] as const
+/** `operator`: nobody asked, a person took the conversation. */
+export const handoffReasons = [
+  'asked',
+  'misses',
+  'money',
+  'sensitive',
+  'unhelpful',
+  'problem',
+  'operator',
+] as const
 export type HandoffReason = (typeof handoffReasons)[number]
 
 /**

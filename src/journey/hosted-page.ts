@@ -33,6 +33,7 @@ export function couldNotLook(scene: Scene, event: ProviderFailed): Outcome | und
 const ways = {
   retry: { id: 'retry', key: 'go.retry' },
   agent: { id: 'agent', key: 'go.agent' },
+  bot: { id: 'bot', key: 'go.bot' },
   continue: { id: 'continue', key: 'go.continue' },
   menu: { id: 'menu', key: 'go.menu' },
   account: { id: 'account', key: 'go.account' },

@@ -29,8 +29,11 @@ export interface BorrowerState {
   offered?: Choice[]
   /** Said before the next thing we say, because nothing was said when it came up. */
   carriedNote?: string
-  /** What came up while WhatsApp's window was shut, since when: said as soon as the borrower writes again. */
-  unsaid?: { at: number; messages: Spoken[] }
+  /**
+   * What came up while WhatsApp's window was shut or a person had the conversation, since when: said once the borrower
+   * writes again, or the person has closed. `isUninvited`: no template has told the borrower that something waits.
+   */
+  unsaid?: { at: number; messages: Spoken[]; isUninvited?: true }
   /** Answers to the open question that we could not use, in a row. */
   misses: number
   application?: Application

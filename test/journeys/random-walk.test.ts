@@ -194,10 +194,16 @@ class Walk {
     this.conversation.send(inbound)
     const asked = this.conversation.effects.slice(before).filter(({ kind }) => kind !== 'send')
     if (inbound.kind === 'placeholder') return
-    const isAnswered = this.conversation.said.length > 0
+    const isAnswered = this.conversation.said.length > 0 || this.#isForPerson()
     expect(isAnswered || asked.length > 0, `silence after ${JSON.stringify(inbound).slice(0, 80)}`).toBe(true)
     this.#owesAnswer = !isAnswered
     this.#check()
+  }
+
+  /** Who writes to a person hears no bot: nothing at all, or that it was noted, once. */
+  #isForPerson(): boolean {
+    const { handoff } = this.conversation.state
+    return handoff?.agent !== undefined || handoff?.isAcknowledged === true
   }
 
   #answers(by: number): void {

@@ -1,6 +1,6 @@
 import { buttonsFor } from '../choices.ts'
 import type { Event } from '../event.ts'
-import { sha256 } from '../hash.ts'
+import { ownerOf } from '../handoff.ts'
 import { waysOut } from '../hosted-page.ts'
 import type { Turn } from '../journey.ts'
 import { inTheirLanguage } from '../languages/unknown-language.ts'
@@ -21,13 +21,14 @@ export function apologise(
 ): Turn {
   const hasWritten = event.kind === 'message.received' && event.inbound.kind !== 'placeholder'
   const kept = state ?? freshState(borrowerId)
-  // Named by the event: an unreadable state cannot tell its turn number.
-  const id = `${borrowerId}/e${sha256(event.id).slice(0, 16)}.0`
+  const mayBotSpeak = hasWritten && ownerOf(kept) === 'bot'
+  // Whoever commits it names it anew: an unreadable state cannot tell its turn number.
+  const id = `${borrowerId}/${kept.turns}.0`
   const scene = sceneOf(kept, settings, event.at)
   const message = state ? apology(scene) : apologyToAnyone()
   return {
     state: { ...kept, turns: kept.turns + 1, ...(hasWritten ? { lastInboundAt: event.at } : {}) },
-    effects: hasWritten ? [{ id, kind: 'send', message }] : [],
+    effects: mayBotSpeak ? [{ id, kind: 'send', message }] : [],
     records: [{ kind: 'problem', detail: { what: 'turn-failed', event: event.kind, error: errorName } }],
     loans: [],
     aliases: [],

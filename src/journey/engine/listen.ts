@@ -1,4 +1,5 @@
 import type { MessageReceived } from '../event.ts'
+import { ownerOf } from '../handoff.ts'
 import { goTo, type Outcome, stay } from '../outcome.ts'
 import type { Reply, Step } from '../step.ts'
 import { languageIn } from '../steps/language/step.ts'
@@ -16,6 +17,8 @@ import { looksLikeQuestion } from '../understanding/question.ts'
 import { firstNameOf, knownOf } from '../who.ts'
 import { counted, flooding } from './flood.ts'
 import { follow, isWaiting, sceneIn, speak } from './follow.ts'
+import { heardByPerson } from './people/owning.ts'
+import { keptForPerson } from './people/waiting.ts'
 import { type Progress, withEffect, withState } from './progress.ts'
 import { renewedOffers } from './renewal.ts'
 import { reopened } from './reopening.ts'
@@ -28,11 +31,15 @@ const unreadAfterMs = 10_000
 
 /** A message of the borrower: every one gets an answer, except what Meta has not handed over yet and a flood. */
 export function listen(progress: Progress, event: MessageReceived): Progress {
+  const isPersons = ownerOf(progress.state) === 'person'
+  // Whoever reads the transcript sees that Meta announced something.
+  if (event.inbound.kind === 'placeholder' && isPersons) return progress
   if (event.inbound.kind === 'placeholder') {
     const timers = { ...progress.state.timers, unread: progress.now + unreadAfterMs }
     return withState(progress, { timers })
   }
   const met = counted(meet(progress, event))
+  if (isPersons) return heardByPerson(met, event)
   const flood = flooding(met)
   if (flood) return flood
   const heard = respond(withState(met, { slowed: false }), replyOf(event))
@@ -148,7 +155,7 @@ function hear(progress: Progress, reply: Reply): Progress {
   const scene = sceneIn(progress)
   const step = steps[progress.state.step]
   const fitting = kindNote(step, reply)
-  if (fitting) return follow(progress, stay({ note: scene.words.say(fitting) }))
+  if (fitting) return keptForPerson(progress) ?? follow(progress, stay({ note: scene.words.say(fitting) }))
   if (isWaiting(progress)) return follow(progress, patience(progress, step))
   const renewed = renewedOffers(progress)
   if (renewed) return renewed
@@ -159,9 +166,15 @@ function hear(progress: Progress, reply: Reply): Progress {
   if (outcome.missed && reply.text !== undefined && isThanks(reply.text)) {
     return follow(progress, stay({ note: scene.words.say('thanks.note') }))
   }
-  const isQuestion =
-    outcome.missed && reply.text && (looksLikeQuestion(reply.text) || step.listensForQuestions)
-  return isQuestion && reply.text ? askSupport(progress, { question: reply.text }) : follow(progress, outcome)
+  if (outcome.missed && reply.text !== undefined) {
+    const isAwaited = progress.state.handoff !== undefined
+    const isQuestion = looksLikeQuestion(reply.text) || (step.listensForQuestions && !isAwaited)
+    if (isQuestion) return askSupport(progress, { question: reply.text })
+    // A part of the answer that was understood is the step's all the same.
+    if (isAwaited && !outcome.application && !outcome.suggestions?.length)
+      return keptForPerson(progress) ?? progress
+  }
+  return follow(progress, outcome)
 }
 
 function patience(progress: Progress, step: Step): Outcome {

@@ -1,7 +1,8 @@
 import type { BorrowerState } from '../state.ts'
 import type { GlobalWord } from '../understanding/global-words.ts'
+import { goOn } from './going-on.ts'
 import { type Progress, withState } from './progress.ts'
-import { afterGlobalWord, goOn } from './ways.ts'
+import { afterGlobalWord } from './ways.ts'
 
 /** After this long the papers and offers that were kept are no longer the current ones. */
 const keptForMs = 7 * 24 * 60 * 60_000

@@ -2,6 +2,7 @@ import type { QuestionAnswered } from '../event.ts'
 import { waysOut } from '../hosted-page.ts'
 import { stay } from '../outcome.ts'
 import { follow, sceneIn, speak } from './follow.ts'
+import { keptForPerson } from './people/waiting.ts'
 import { type Progress, withEffect, withState } from './progress.ts'
 import { waysOn } from './topics.ts'
 
@@ -41,7 +42,10 @@ export function answerQuestion(progress: Progress, { outcome }: QuestionAnswered
           ],
         },
       ])
-    case 'unknown':
+    case 'unknown': {
+      const kept = keptForPerson(progress)
+      if (kept) return kept
       return speak(progress, undefined, [waysOut(scene, 'support.unknown', ['agent', 'continue'])])
+    }
   }
 }

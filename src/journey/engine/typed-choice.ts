@@ -26,6 +26,7 @@ const typed = {
   'go:restart': 'choice.go.restart.words',
   'go:retry': 'choice.go.retry.words',
   'go:agent': 'choice.go.agent.words',
+  'go:bot': 'choice.go.bot.words',
   'go:menu': 'choice.go.menu.words',
   'go:support': 'choice.go.support.words',
   'go:account': 'choice.go.account.words',

@@ -8,10 +8,11 @@ import { steps } from '../steps/steps.ts'
 import type { GlobalWord } from '../understanding/global-words.ts'
 import { withdrawn } from '../withdrawal.ts'
 import { askRestart, back, edit, restart } from './corrections.ts'
-import { arrive, follow, isWaiting, missesBeforeAnotherWay, sceneIn, speak } from './follow.ts'
+import { follow, isWaiting, missesBeforeAnotherWay, sceneIn, speak } from './follow.ts'
+import { goOn } from './going-on.ts'
 import { handOver } from './people/asking.ts'
+import { backToBot } from './people/returning.ts'
 import { type Progress, withState } from './progress.ts'
-import { renewedOffers } from './renewal.ts'
 import { isUnderWay, standing } from './standing.ts'
 import { askSupport } from './support.ts'
 
@@ -64,6 +65,8 @@ export function afterGlobalWord(progress: Progress, word: GlobalWord): Progress 
       )
     case 'stop-data':
       return follow(progress, withdrawn(scene))
+    case 'bot':
+      return backToBot(progress)
   }
 }
 
@@ -74,7 +77,9 @@ function tellStatus(progress: Progress): Progress {
 }
 
 function reasonOf({ state }: Progress): HandoffReason {
-  return state.misses >= missesBeforeAnotherWay ? 'misses' : 'asked'
+  if (state.misses >= missesBeforeAnotherWay) return 'misses'
+  // Offered beside "try again": something had failed.
+  return state.offered?.some(({ id }) => id === 'go:retry') ? 'problem' : 'asked'
 }
 
 /** From here on everything is said in this language, beginning with the open question. */
@@ -87,6 +92,8 @@ function go(progress: Progress, way: string): Progress {
   switch (way) {
     case 'agent':
       return handOver(progress, reasonOf(progress))
+    case 'bot':
+      return backToBot(progress)
     case 'support':
       return follow(progress, stay({ aside: 'support' }))
     case 'menu':
@@ -101,13 +108,6 @@ function go(progress: Progress, way: string): Progress {
     default:
       return goOn(progress)
   }
-}
-
-/** Back to the open question, or to offers made anew where the old ones ran out. */
-export function goOn(progress: Progress, note?: string): Progress {
-  const again = withState(progress, { misses: 0, aside: undefined })
-  const carried = note === undefined ? again : withState(again, { carriedNote: note })
-  return renewedOffers(carried) ?? arrive(carried)
 }
 
 function wayMenu(progress: Progress): Progress {

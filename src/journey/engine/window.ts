@@ -1,3 +1,4 @@
+import type { Message } from '../message.ts'
 import type { Spoken } from '../outcome.ts'
 import type { BorrowerState } from '../state.ts'
 import { firstNameOf } from '../who.ts'
@@ -21,13 +22,24 @@ export function isWindowShut({ lastInboundAt }: BorrowerState, now: number): boo
 export function withinWindow(progress: Progress): Progress {
   const { state, now, spoken } = progress
   if (spoken.length === 0 || !isWindowShut(state, now)) return progress
-  const { unsaid } = state
-  const messages = [...(unsaid?.messages ?? []), ...spoken].slice(-mostUnsaid)
-  const kept = withState(progress, { unsaid: { at: unsaid?.at ?? now, messages } })
-  return { ...kept, spoken: unsaid ? [] : [invitation(progress)] }
+  const { isUninvited = false, ...unsaid } = keptWith(state, spoken, now)
+  const isInvited = state.unsaid !== undefined && !isUninvited
+  return { ...withState(progress, { unsaid }), spoken: isInvited ? [] : [invitation(progress)] }
 }
 
-function invitation(progress: Progress): Spoken {
+/** What is unsaid so far, and this; `isUninvited` as before, and where nothing was. */
+export function keptWith(
+  { unsaid }: BorrowerState,
+  spoken: Spoken[],
+  now: number,
+): NonNullable<BorrowerState['unsaid']> {
+  const messages = [...(unsaid?.messages ?? []), ...spoken].slice(-mostUnsaid)
+  const isInvited = unsaid !== undefined && !unsaid.isUninvited
+  return { at: unsaid?.at ?? now, messages, ...(!isInvited && { isUninvited: true as const }) }
+}
+
+/** The approved template that invites the borrower back. */
+export function invitation(progress: Progress): Message {
   const scene = sceneIn(progress)
   const name = firstNameOf(scene)
   return {

@@ -15,6 +15,8 @@ export type GlobalWord =
   | 'stop'
   /** The consent to use the data is withdrawn. */
   | 'stop-data'
+  /** No person is needed (any more). */
+  | 'bot'
 
 const phrases: Record<GlobalWord, string[]> = {
   language: [
@@ -209,6 +211,25 @@ const phrases: Record<GlobalWord, string[]> = {
     'मेरा डेटा मिटाओ',
     'मेरा डेटा डिलीट करो',
     'स्टॉप डेटा',
+  ],
+  bot: [
+    'bot',
+    'chatbot',
+    'chat bot',
+    'robot',
+    'back to bot',
+    'back to the bot',
+    'talk to bot',
+    'talk to the bot',
+    'bot se baat',
+    'bot se baat karo',
+    'bot se baat karni hai',
+    'बॉट',
+    'बोट',
+    'चैटबॉट',
+    'बॉट से बात',
+    'बॉट से बात करो',
+    'बॉट से बात करनी है',
   ],
 }
 

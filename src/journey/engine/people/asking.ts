@@ -1,11 +1,11 @@
 import type { HandOver } from '../../effect.ts'
-import type { ConversationQueue, Handoff, HandoffReason } from '../../handoff.ts'
+import { type ConversationQueue, type Handoff, type HandoffReason, ownerOf } from '../../handoff.ts'
 import { sha256 } from '../../hash.ts'
-import { lender } from '../../lender.ts'
 import { stay } from '../../outcome.ts'
 import type { BorrowerState } from '../../state.ts'
 import { follow, sceneIn } from '../follow.ts'
 import { type Progress, withEffect, withRecord, withState } from '../progress.ts'
+import { whenPerson } from './when.ts'
 
 export interface Asking {
   /** What the borrower said, for the person's first glance; numbers in it are hidden. */
@@ -14,26 +14,44 @@ export interface Asking {
   note?: string
 }
 
-/** A person is asked for: the ticket is made here, so the borrower reads it in the same turn. */
-export function handOver(
-  progress: Progress,
-  reason: HandoffReason,
-  { note, lastWords }: Asking = {},
-): Progress {
+/**
+ * A person is asked for: the ticket is made here, so the borrower reads it in the same turn. Who asks again keeps the
+ * ticket, and the lender's queue hears of it once.
+ */
+export function handOver(progress: Progress, reason: HandoffReason, about: Asking = {}): Progress {
+  const { handoff: open } = progress.state
+  if (open) return askedAgain(progress, open, reason, about)
   const handoff = newHandoff(progress, reason)
   const asked = withState(progress, { requests: progress.state.requests + 1, aside: undefined, handoff })
-  const told = withEffect(asked, informing(asked.state, handoff, lastWords))
+  const told = withEffect(asked, informing(asked.state, handoff, about.lastWords))
   const { ticket, queue } = handoff
   const noted = withRecord(told, 'handoff', { ticket, reason, queue, step: progress.state.step })
-  return follow(noted, stay({ note: [...(note ? [note] : []), confirmation(noted, handoff)].join('\n\n') }))
+  return confirmed(noted, 'handoff.recorded', handoff, about)
 }
 
-function confirmation(progress: Progress, { ticket }: Handoff): string {
-  return sceneIn(progress).words.say('handoff.recorded', {
-    ticket,
-    hours: lender.supportHours,
-    phone: lender.supportPhone,
-  })
+/** What is graver moves the ticket up; a person who has the conversation reads it themselves. */
+function askedAgain(progress: Progress, open: Handoff, reason: HandoffReason, about: Asking): Progress {
+  const queue = queueOf(reason)
+  const isGraver = ranks.indexOf(queue) > ranks.indexOf(open.queue)
+  const handoff = isGraver ? { ...open, queue, reason } : open
+  const { ticket } = open
+  const noted = isGraver ? withRecord(progress, 'handoff.raised', { ticket, reason, queue }) : progress
+  const asked = withState(noted, { handoff, aside: undefined })
+  return ownerOf(asked.state) === 'person' ? asked : confirmed(asked, 'handoff.waiting', handoff, about)
+}
+
+const ranks: ConversationQueue[] = ['people', 'money', 'sensitive']
+
+/** The ticket, when somebody can be expected, and the open question: the bot goes on until a person takes over. */
+function confirmed(
+  progress: Progress,
+  key: 'handoff.recorded' | 'handoff.waiting',
+  { ticket }: Handoff,
+  { note }: Asking,
+): Progress {
+  const { words, now } = sceneIn(progress)
+  const told = words.say(key, { ticket, when: whenPerson(words, now) })
+  return follow(progress, stay({ note: note === undefined ? told : `${note}\n\n${told}` }))
 }
 
 /** The time is in the key because a borrower whose data were erased begins at number one again. */

@@ -1,0 +1,10 @@
+import { arrive } from './follow.ts'
+import { type Progress, withState } from './progress.ts'
+import { renewedOffers } from './renewal.ts'
+
+/** Back to the open question, or to offers made anew where the old ones ran out. */
+export function goOn(progress: Progress, note?: string): Progress {
+  const again = withState(progress, { misses: 0, aside: undefined })
+  const carried = note === undefined ? again : withState(again, { carriedNote: note })
+  return renewedOffers(carried) ?? arrive(carried)
+}
