@@ -5,8 +5,11 @@ import { checkKeys } from '../platform/keys/check.ts'
 import type { KeyRing } from '../platform/keys/port.ts'
 import type { Log } from '../platform/log.ts'
 import type { MediaStore } from '../providers/media/port.ts'
+import type { OfficeStore } from '../storage/office-port.ts'
 import type { Store } from '../storage/port.ts'
+import type { SealedOffice } from '../storage/sealed-office-port.ts'
 import type { SealedStore } from '../storage/sealed-port.ts'
+import { createOfficeStore } from '../storage/sealing/office.ts'
 import { createStore } from '../storage/sealing/store.ts'
 import type { Config } from './config.ts'
 
@@ -57,6 +60,21 @@ async function openSealed({ cloud, dataDir }: Config): Promise<SealedStore> {
   }
   const { openSqliteStore } = await import('../storage/sqlite/store.ts')
   return openSqliteStore({ path: join(dataDir, 'flowless.db') })
+}
+
+/** What the operator console keeps of its own, beside the borrowers. */
+export async function openOffice(config: Config, keys: KeyRing, clock: Clock): Promise<OfficeStore> {
+  return createOfficeStore({ sealed: await openSealedOffice(config), keys, clock })
+}
+
+async function openSealedOffice({ cloud, dataDir }: Config): Promise<SealedOffice> {
+  const { tables, region } = cloud
+  if (tables !== undefined && region !== undefined) {
+    const { openDynamoOffice } = await import('../storage/dynamodb/office.ts')
+    return openDynamoOffice({ tables, region })
+  }
+  const { openSqliteOffice } = await import('../storage/sqlite/office.ts')
+  return openSqliteOffice({ path: join(dataDir, 'flowless.db') })
 }
 
 /** Selfies: a bucket, or a folder in the data folder. */

@@ -14,7 +14,11 @@ export interface OfficeStore {
 
   /** Append-only: nothing removes or changes an entry before its time is over. */
   audit(entry: AuditEntry): Promise<void>
-  /** Newest first, at most `limit`, those that follow `after` (`next` of the page before). */
+  /**
+   * Newest first, at most `limit`, those that follow `after` (`next` of the page before). A page may be short and yet
+   * have a `next`, when much had to be looked through; the last has none. An entry that cannot be opened any more says
+   * so in its detail, beside what stands in clear.
+   */
   audited(query: AuditQuery): Promise<{ entries: AuditEntry[]; next?: string }>
 
   /** Adds to a counter of a day (ISO date in India), for all processes together, and answers with its new value. */

@@ -39,13 +39,9 @@ const fingerprintKey = { p: 'store', s: 'fingerprint' }
  * Everything in three tables of DynamoDB (`tables.ts`), for any number of processes and functions. An owner of work
  * must act through one handle only: what it holds is known there.
  */
-export function openDynamoStore({
-  tables,
-  region,
-  onCapacity,
-  client: given,
-}: DynamoStoreOptions): SealedStore {
-  const client = new DynamoDBClient({ ...awsClientDefaults({ region, callTimeoutMs }), ...given })
+export function openDynamoStore(options: DynamoStoreOptions): SealedStore {
+  const { tables, region, onCapacity } = options
+  const client = clientFor(options)
   const wire = new Wire(tables, region, onCapacity)
   const gate = new Gate()
   const database = new Database(client, wire)
@@ -89,6 +85,10 @@ export function openDynamoStore({
       client.destroy()
     },
   }
+}
+
+export function clientFor({ region, client: given }: DynamoStoreOptions): DynamoDBClient {
+  return new DynamoDBClient({ ...awsClientDefaults({ region, callTimeoutMs }), ...given })
 }
 
 async function dueWakes(

@@ -113,6 +113,39 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (name, person)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX search_names_of_person ON search_names (person);
+
+  -- What the operator console keeps of its own.
+  CREATE TABLE office_key (only INTEGER PRIMARY KEY CHECK (only = 1), key BLOB NOT NULL) STRICT;
+
+  CREATE TABLE office_records (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    expires_at INTEGER,
+    PRIMARY KEY (kind, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX office_records_to_expire ON office_records (expires_at) WHERE expires_at IS NOT NULL;
+
+  -- Append-only, and never emptied by us: it must be there for ten years, and no file of ours is older.
+  CREATE TABLE office_audit (
+    at INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    operator TEXT,
+    act TEXT NOT NULL,
+    reference TEXT,
+    body BLOB NOT NULL,
+    PRIMARY KEY (at, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX office_audit_of_reference ON office_audit (reference, at, id) WHERE reference IS NOT NULL;
+  CREATE INDEX office_audit_of_operator ON office_audit (operator, at, id) WHERE operator IS NOT NULL;
+
+  CREATE TABLE office_counters (
+    day TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (day, name)
+  ) STRICT, WITHOUT ROWID;
   `,
 ]
 

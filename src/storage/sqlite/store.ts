@@ -1,30 +1,23 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { Failure } from '../../platform/errors.ts'
+import type { DatabaseSync } from 'node:sqlite'
 import type { SealedStore } from '../sealed-port.ts'
 import { Erasure } from './erasure.ts'
-import { asFailure, closedFailure, isBusy } from './failures.ts'
+import { expectFile, openFile, readFrom } from './file.ts'
 import { Inbox } from './inbox.ts'
 import { recognise } from './lookup-key.ts'
 import { Outbox } from './outbox.ts'
 import { Owners } from './owners.ts'
 import { Reader } from './reader.ts'
-import { migrate } from './schema.ts'
 import { Search } from './search.ts'
 import { Statuses } from './statuses.ts'
 import { Turns } from './turns.ts'
 import { WriteQueue } from './write-queue.ts'
-
-/** How long a process waits for another that is writing to the same file. A group commit takes milliseconds. */
-const busyTimeoutMs = 5_000
 
 /**
  * Everything in one SQLite file, made with its folder when missing. Any number of processes on one machine may share
  * it. Throws a Failure when the file cannot be opened, is no database, or has a layout that we cannot read.
  */
 export function openSqliteStore({ path }: { path: string }): SealedStore {
-  const database = openDatabase(path)
+  const database = openFile(path)
   const writes = new WriteQueue(database, path)
   const owners = new Owners(database)
   const outbox = new Outbox(database, owners)
@@ -35,14 +28,7 @@ export function openSqliteStore({ path }: { path: string }): SealedStore {
   const erasure = new Erasure(database)
   const reader = new Reader(database)
 
-  async function read<Result>(query: () => Result): Promise<Result> {
-    if (!database.isOpen) throw closedFailure(path)
-    try {
-      return query()
-    } catch (error) {
-      throw asFailure(error, path)
-    }
-  }
+  const read = <Result>(query: () => Result) => readFrom(database, path, query)
 
   return {
     find: (name) => read(() => reader.find(name)),
@@ -74,11 +60,7 @@ export function openSqliteStore({ path }: { path: string }): SealedStore {
     },
     kept: (person) => read(() => erasure.kept(person)),
     recognise: (fingerprint) => writes.run(() => recognise(database, fingerprint)),
-    check: () =>
-      writes.run(() => {
-        // A file that was removed can still be written to, and everything written would be lost.
-        if (!existsSync(path)) throw missingFailure(path)
-      }),
+    check: () => writes.run(() => expectFile(path)),
     close: async () => {
       if (!database.isOpen) return
       writes.close()
@@ -87,56 +69,7 @@ export function openSqliteStore({ path }: { path: string }): SealedStore {
   }
 }
 
-function openDatabase(path: string): DatabaseSync {
-  let database: DatabaseSync | undefined
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    // The file holds personal data, so only its owner may read it; SQLite gives its side files the same mode.
-    closeSync(openSync(path, 'a', 0o600))
-    database = new DatabaseSync(path, { timeout: busyTimeoutMs })
-    keepJournal(database)
-    // FULL: a commit is on the disk before it is acknowledged (guarantee 1). The checkpoint is ten times rarer than
-    // SQLite's own, because it stops the event loop. What is deleted is overwritten.
-    database.exec(`
-      PRAGMA synchronous = FULL;
-      PRAGMA wal_autocheckpoint = 10000;
-      PRAGMA cache_size = -32000;
-      PRAGMA temp_store = MEMORY;
-      PRAGMA secure_delete = ON;
-    `)
-    migrate(database, path)
-    return database
-  } catch (error) {
-    database?.close()
-    throw asFailure(error, path)
-  }
-}
-
-/**
- * Turns on the write-ahead log. Of two processes that do so with a new file in the same moment SQLite refuses one at
- * once, whatever its time limit: it asks again until the other is done.
- */
-function keepJournal(database: DatabaseSync): void {
-  const givesUpAt = performance.now() + busyTimeoutMs
-  for (;;) {
-    try {
-      database.exec('PRAGMA journal_mode = WAL')
-      return
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > givesUpAt) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
-    }
-  }
-}
-
 /** The journal still holds pages from before. It is emptied at the next chance when another process reads just now. */
 function emptyJournal(database: DatabaseSync): void {
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-}
-
-function missingFailure(path: string): Failure {
-  return new Failure('storage.missing', `The database ${path} was removed while it was in use`, {
-    owner: 'operator',
-    retryable: false,
-  })
 }
