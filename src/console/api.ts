@@ -212,6 +212,16 @@ export interface ActRequest {
     | { do: 'close-complaint'; number: string; outcome: string }
 }
 
+/**
+ * POST /cases/:reference/erase { why, confirm }, where `confirm` is the word ERASE. What stays, and under which law.
+ * POST /cases/:reference/files { reference, why } answers with the bytes of a file.
+ */
+export interface Erasure {
+  kept: { record: string; law: string; until: number }[]
+  /** Rights to take money that only a person can cancel at the bank. */
+  mandatesToCancel: number
+}
+
 /** GET /colleagues: to whom a conversation can be given. */
 export type Colleagues = (Operator & { role: Role })[]
 

@@ -6,6 +6,7 @@ import { Failure } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import type { Problem } from './api.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { createRooms } from './cases/routes.ts'
 import { createCookies } from './door/cookies.ts'
 import { createDoor } from './door/door.ts'
 import { registerHeaders } from './headers.ts'
@@ -26,6 +27,7 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
   const { publicUrl, log } = parts
   const cookies = createCookies(publicUrl)
   const door = createDoor(parts, cookies)
+  const rooms = createRooms(parts, door.sessions)
   await app.register(
     async (inside) => {
       await registerHeaders(inside, () => publicUrl().startsWith('https:'))
@@ -36,7 +38,8 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
           await api.register(fastifyRateLimit, { global: false })
           takeOnlyJson(api)
           answerProblems(api, log)
-          declareRoutes(api, [...door.routes, ...officeRoutes(parts)], {
+          api.addHook('preClose', async () => rooms.close())
+          declareRoutes(api, [...door.routes, ...officeRoutes(parts), ...rooms.routes], {
             ...parts,
             sessions: door.sessions,
             cookies,
@@ -51,7 +54,8 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
 
 /** Every route of the API, for the test that walks them all. */
 export function routesOf(parts: ConsoleParts): readonly Route[] {
-  return [...createDoor(parts, createCookies(parts.publicUrl)).routes, ...officeRoutes(parts)]
+  const door = createDoor(parts, createCookies(parts.publicUrl))
+  return [...door.routes, ...officeRoutes(parts), ...createRooms(parts, door.sessions).routes]
 }
 
 /** What lies behind the door: each folder or file declares its own. */

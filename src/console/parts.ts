@@ -1,4 +1,5 @@
 import type { Journey } from '../journey/journey.ts'
+import type { CommitNews } from '../pipeline/commit-news.ts'
 import type { TurnRunner } from '../pipeline/turn-runner.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -13,6 +14,8 @@ export interface ConsoleParts {
   media: MediaStore
   /** The console changes borrowers by events only. `act` tells which records the turn has left. */
   runner: Pick<TurnRunner, 'apply' | 'act'>
+  /** Every turn of this process, for the pages that are open. */
+  commits: Pick<CommitNews, 'listen'>
   journey: Journey
   clock: Clock
   log: Log

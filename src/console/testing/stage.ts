@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { createCommitNews } from '../../pipeline/commit-news.ts'
 import { toyJourney } from '../../pipeline/testing/toy-journey.ts'
 import { createTurnRunner } from '../../pipeline/turn-runner.ts'
 import { createLog } from '../../platform/log.ts'
@@ -34,6 +35,7 @@ export class Stage {
   constructor(options: Partial<ConsoleParts> = {}) {
     const clock = () => this.now
     const log = createLog('info', { write: (line) => void this.lines.push(line) })
+    const news = createCommitNews()
     const sealed = openSqliteStore({ path: join(this.folder, 'flowless.db') })
     const store = createStore({ sealed, keys: keyRingOf(), clock })
     this.parts = {
@@ -44,7 +46,8 @@ export class Stage {
         remove: missing,
         check: missing,
       } as unknown as ConsoleParts['media'],
-      runner: createTurnRunner({ store, journey: toyJourney, clock, log }),
+      runner: createTurnRunner({ store, journey: toyJourney, clock, log, onCommitted: news.tell }),
+      commits: news,
       publicUrl: () => this.publicUrl,
       health: async () => ({ parts: { storage: { state: 'on', detail: 'sqlite' } } }),
       distPath: join(this.folder, 'page'),

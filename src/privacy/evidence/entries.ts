@@ -67,7 +67,7 @@ function startedIn(turn: LogEntry[]): string | undefined {
 }
 
 /** A turn is its event, what was said to it, and its records, which bear the id of the event. */
-function turnsIn(log: LogEntry[]): LogEntry[][] {
+export function turnsIn(log: LogEntry[]): LogEntry[][] {
   const turns: LogEntry[][] = []
   for (const entry of log) {
     const turn = turns.at(-1)

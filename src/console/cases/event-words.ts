@@ -1,0 +1,124 @@
+import { maskedText } from '../../privacy/masked-text.ts'
+import type { Tone } from '../api.ts'
+import { actInWords, refusalInWords } from './act-words.ts'
+import { paperInWords } from './paper-words.ts'
+import { problemInWords } from './problem-words.ts'
+
+/** What happened, as a line between the messages. */
+export interface EventWords {
+  text: string
+  tone?: Tone
+}
+
+/** Members of the detail of an entry. We wrote it ourselves, but an old entry may lack what is new. */
+type Detail = Record<string, unknown> & {
+  outcome?: { result?: string; reason?: string; nameMatchScore?: number }
+  decision?: { result?: string }
+  by?: { name?: string }
+  act?: unknown
+  paper?: { paper?: Parameters<typeof paperInWords>[0] }
+}
+
+type Telling = (detail: Detail) => EventWords
+
+const good = (text: string): EventWords => ({ text, tone: 'good' })
+const bad = (text: string): EventWords => ({ text, tone: 'bad' })
+const warn = (text: string): EventWords => ({ text, tone: 'warn' })
+const quiet = (text: string): EventWords => ({ text, tone: 'quiet' })
+
+const tellings: Record<string, Telling> = {
+  'message.received': () => quiet('A message came'),
+  'contact.changed': () => warn('The number or the WhatsApp id changed'),
+  'timer.due': () => quiet('Looked after by the clock'),
+  'nothing.new': () => quiet('The provider has nothing new'),
+  nudge: () => quiet('Reminded of the open question'),
+  'reminders.stopped': () => quiet('Wants no reminders'),
+
+  'application.started': ({ applicationId }) => ({ text: `Application ${applicationId} begun` }),
+  'consent.given': () => good('Consent given'),
+  'consent.refused': () => warn('Consent refused'),
+  'consent.withdrawn': () => bad('Consent taken back'),
+  'decision.made': ({ decision }) => decided('Decision', decision?.result),
+  decision: ({ decision }) => decided('Decision on the application', decision?.result),
+  quote: ({ decision }) => decided('Quote', decision?.result),
+  'final-check': ({ decision }) => decided('Last check', decision?.result),
+  'offer.accepted': () => good('Offer accepted'),
+  'referral.released': () => good('A person let the application go on'),
+
+  'identity.started': () => quiet('KYC page opened'),
+  'identity.finished': ({ outcome }) => ended('KYC', outcome, 'verified'),
+  'identity.mismatch': () => bad('KYC says something else than the borrower'),
+  'media.stored': () => quiet('A picture was kept'),
+  'media.refused': ({ reason }) => warn(`A picture was not taken: ${reason}`),
+  'face.checked': ({ result }) => (result === 'match' ? good('The face matches') : warn(`Face: ${result}`)),
+  'bank.checked': ({ outcome, result, reason }) =>
+    ended('Bank account', outcome ?? ({ result, reason } as Detail['outcome']), 'verified'),
+  'mandate.started': () => quiet('Mandate page opened at the bank'),
+  'mandate.finished': ({ outcome, result, reason }) =>
+    ended('Mandate', outcome ?? ({ result, reason } as Detail['outcome']), 'active'),
+
+  'agreement.shown': () => ({ text: 'KFS and agreement shown' }),
+  'agreement.accepted': () => good('Agreement accepted'),
+  'agreement.signed': () => good('Agreement signed'),
+  'signing.started': () => quiet('Signing begun'),
+  'signing.finished': ({ outcome, result }) =>
+    ended('Signing', outcome ?? ({ result } as Detail['outcome']), 'signed'),
+  'signing.code': ({ result }) => (result === 'right' ? good('The code was right') : warn(`Code: ${result}`)),
+  'code.checked': ({ result }) => (result === 'right' ? good('The code was right') : warn(`Code: ${result}`)),
+  'paper.made': ({ paper }) => quiet(`${paper?.paper ? paperInWords(paper.paper) : 'A paper'} made`),
+  'paper.not-sent': () => warn('A paper was not sent'),
+
+  'payout.updated': ({ status }) => paid(status),
+  payout: ({ status }) => paid(status),
+  'payout.unsettled': () => quiet('The payout is not settled; the bank is asked'),
+  'loan.disbursed': ({ loanId }) => good(`Loan ${loanId} disbursed`),
+  'loan.closed': ({ loanId, who }) => good(`Loan ${loanId} closed${who ? ` by ${who}` : ''}`),
+
+  'question.answered': ({ outcome }) => {
+    if (outcome?.result === 'answer') return quiet('A question was answered')
+    return warn(outcome?.result === 'unsure' ? 'A question could mean several things' : 'No answer was found')
+  },
+  'provider.failed': ({ effectKind, reason }) => bad(`A provider gave no answer (${effectKind}: ${reason})`),
+  'message.failed': ({ code }) => bad(`A message did not arrive (code ${code})`),
+  problem: ({ what }) => bad(problemInWords(String(what))),
+
+  handoff: ({ ticket }) => warn(`A person was asked for${ticket ? `: ${ticket}` : ''}`),
+  complaint: ({ number }) => warn(`Complaint${number ? ` ${number}` : ''}`),
+  'data.viewed': ({ who, what }) => quiet(`${who} read the data (${what})`),
+  'person.acted': ({ by, act }) => ({ text: `${by?.name ?? 'A colleague'} ${actInWords(act)}` }),
+  'act.done': ({ by, act }) => ({ text: `${by?.name ?? 'A colleague'} ${actInWords(act)}` }),
+  'act.refused': (detail) => warn(refused(detail)),
+}
+
+/** Every entry of the log has words; a kind that is new says its own name. */
+export function eventInWords(kind: string, detail: Record<string, unknown>): EventWords {
+  const telling = tellings[kind]
+  return telling ? telling(detail as Detail) : { text: maskedText(kind.replace(/[.-]/g, ' ')) }
+}
+
+function decided(what: string, result: string | undefined): EventWords {
+  const text = `${what}: ${result ?? 'no answer'}`
+  if (result === 'approved') return good(text)
+  return result === 'declined' ? bad(text) : warn(text)
+}
+
+function ended(what: string, outcome: Detail['outcome'], well: string): EventWords {
+  const { result = 'no answer', reason } = outcome ?? {}
+  const text = `${what}: ${result}${reason ? `, ${reason}` : ''}`
+  return result === well ? good(text) : warn(text)
+}
+
+function paid(status: unknown): EventWords {
+  if (status === 'success') return good('The money arrived')
+  return status === 'pending' ? quiet('The payout is under way') : bad(`The payout ${status}`)
+}
+
+function refused({ by, act, because, who }: Detail): string {
+  const sentence = refusalInWords(String(because), who as { name: string } | undefined)
+  return `${by?.name ?? 'A colleague'} wanted to do something (${nameOfAct(act)}), and could not. ${sentence}`
+}
+
+function nameOfAct(act: unknown): string {
+  const name = typeof act === 'object' && act !== null && 'do' in act ? act.do : act
+  return String(name ?? 'unknown')
+}

@@ -1,0 +1,41 @@
+import type { FastifyReply } from 'fastify'
+import type { LiveEvent } from '../../api.ts'
+
+/** Server-sent events to one page (WHATWG HTML, 9.2). */
+export interface LiveStream {
+  send(event: LiveEvent): void
+  /** A comment: keeps proxies from ending a connection on which nothing happens. */
+  beat(): void
+  end(): void
+}
+
+/** Browsers wait so long before they come back. */
+const retryMs = 2_000
+/** Whoever does not read is let go, and asks for everything when they come back. */
+const mostUnreadBytes = 64 * 1024
+
+/** Takes the reply over. `onEnd` is called once, whoever ends it. */
+export function openStream(reply: FastifyReply, onEnd: () => void): LiveStream {
+  reply.hijack()
+  const { raw } = reply
+  const headers = Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined)
+  raw.writeHead(200, {
+    ...(Object.fromEntries(headers) as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    // Of nginx: what is held back is not live.
+    'x-accel-buffering': 'no',
+  })
+  raw.once('close', onEnd)
+  const write = (text: string) => {
+    if (raw.writableEnded || raw.destroyed) return
+    if (raw.writableLength > mostUnreadBytes) raw.destroy()
+    else raw.write(text)
+  }
+  write(`retry: ${retryMs}\n: hello\n\n`)
+  return {
+    send: ({ event, ...data }) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    beat: () => write(': still here\n\n'),
+    end: () => raw.end(),
+  }
+}

@@ -1,0 +1,129 @@
+import type { Loan } from '../../journey/loan.ts'
+import type { BorrowerState } from '../../journey/state.ts'
+import { maskAccount, maskPhone } from '../../journey/understanding/masking.ts'
+import { maskedPincode } from '../../lending/decision-words.ts'
+import { maskedText } from '../../privacy/masked-text.ts'
+import { maskedView } from '../../privacy/masked-view.ts'
+
+/** How the data of one borrower look to the person at the screen. */
+export interface Mask {
+  isMasked: boolean
+  name(name: string): string
+  phone(phone: string): string
+  account(accountNumber: string): string
+  birthDate(date: string): string
+  pincode(pincode: string): string
+  /** What somebody wrote. */
+  text(text: string): string
+  /** Any JSON value, of the same form. */
+  view(value: unknown): unknown
+}
+
+/** Nothing is hidden: for one answer, after a reason was given and recorded. */
+export const unmasked: Mask = {
+  isMasked: false,
+  name: same,
+  phone: same,
+  account: same,
+  birthDate: same,
+  pincode: same,
+  text: same,
+  view: (value) => value,
+}
+
+function same(value: string): string {
+  return value
+}
+
+/**
+ * Beside what a shape gives away (numbers, PAN), hides what only the case knows to be personal: the later words of the
+ * borrower's names, their birth date and pincode, wherever they stand.
+ */
+export function maskFor(state: BorrowerState | undefined, loans: Loan[] = []): Mask {
+  const known = state ? personalWords(state, loans) : []
+  const hidden = known.length === 0 ? undefined : new RegExp(known.map(asWord).join('|'), 'giu')
+  const inText = (text: string) => {
+    const shaped = maskedText(text)
+    return hidden ? shaped.replace(hidden, hint) : shaped
+  }
+  return {
+    isMasked: true,
+    name: maskedName,
+    phone: maskPhone,
+    account: maskAccount,
+    birthDate: (date) => `${date.slice(0, 4)}-XX-XX`,
+    pincode: maskedPincode,
+    text: inText,
+    view: (value) => everyText(maskedView(value), inText),
+  }
+}
+
+/** `Asha Kumari Verma` becomes `Asha V.`; a single word stays, because colleagues have to speak of somebody. */
+export function maskedName(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const [first = '', ...others] = words
+  const last = others.at(-1)
+  return last === undefined ? first : `${first} ${initial(last)}`
+}
+
+function initial(word: string): string {
+  return `${[...word][0] ?? ''}.`
+}
+
+/** Digits leave nothing, words their first letter. */
+function hint(found: string): string {
+  return /\p{Nd}/u.test(found) ? found.replace(/\p{Nd}/gu, 'X') : initial(found)
+}
+
+const shortestWord = 2
+
+function personalWords({ application, contact }: BorrowerState, loans: Loan[]): string[] {
+  const { answers, identity, bank } = application ?? {}
+  const names = [
+    answers?.fullName,
+    identity?.verified?.name,
+    bank?.verified?.nameAtBank,
+    contact.profileName,
+    ...loans.map(({ borrowerName }) => borrowerName),
+  ]
+  const later = names
+    .filter((name) => name !== undefined)
+    .flatMap((name) => name.trim().split(/\s+/).slice(1))
+    .filter((word) => [...word].length >= shortestWord)
+  const dates = [answers?.dateOfBirth, identity?.verified?.dateOfBirth]
+  return [
+    ...later,
+    ...dates.filter((date) => date !== undefined).flatMap(writtenDates),
+    ...(answers?.pincode === undefined ? [] : [answers.pincode]),
+  ]
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** As our own words and most people write `1995-12-31`. */
+function writtenDates(date: string): string[] {
+  const [year = '', month = '', day = ''] = date.split('-')
+  const [shortDay, shortMonth] = [String(Number(day)), String(Number(month))]
+  const name = months[Number(month) - 1] ?? month
+  return [
+    date,
+    ...['-', '/', '.', ' '].flatMap((gap) => [
+      [day, month, year].join(gap),
+      [shortDay, shortMonth, year].join(gap),
+    ]),
+    ...[`${shortDay} ${name}`, `${day} ${name}`].map((start) => `${start}* ${year}`),
+  ]
+}
+
+/** A `*` of a pattern stands for further letters: the full name of a month. */
+function asWord(text: string): string {
+  const literal = text.replace(/[\\^$.|?+()[\]{}/-]/g, String.raw`\$&`).replace('*', String.raw`\p{L}*`)
+  return String.raw`(?<![\p{L}\p{Nd}])${literal}(?![\p{L}\p{Nd}\p{M}])`
+}
+
+function everyText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((one) => everyText(one, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, everyText(member, change)]))
+}
