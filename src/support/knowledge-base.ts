@@ -57,15 +57,15 @@ function readTopic(folder: string, file: string): { topic?: Topic; faults: strin
   return { topic, faults }
 }
 
-/** The same question under two topics would make the answer a matter of chance. */
+/** The same question under two topics, however it is spelled, would make the answer a matter of chance. */
 function sharedQuestions(topics: Topic[]): string[] {
   const ownerOf = new Map<string, string>()
   const faults: string[] = []
   for (const topic of topics) {
-    for (const { question, words } of knownWordings(topic)) {
-      if (words.length === 0)
+    for (const { question, reading } of knownWordings(topic)) {
+      if (reading.words.length === 0)
         faults.push(`${topic.id}.json: "${question}" has no word that tells what it is about`)
-      const key = [...words].sort().join(' ')
+      const key = reading.sounds.toSorted().join('|')
       const owner = ownerOf.get(key)
       if (owner && owner !== topic.id) {
         faults.push(`${topic.id}.json: "${question}" is the same question as one of ${owner}.json`)

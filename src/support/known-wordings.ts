@@ -1,10 +1,10 @@
-import { normaliseQuestion } from './normalise-question.ts'
+import { type Reading, readQuestion } from './reading.ts'
 import type { Topic } from './topic.ts'
 
-/** One known way of asking about a topic, and the words that carry it, each once. */
+/** One known way of asking about a topic. */
 export interface KnownWording {
   question: string
-  words: string[]
+  reading: Reading
 }
 
 const wordingsOf = new WeakMap<Topic, KnownWording[]>()
@@ -15,7 +15,7 @@ export function knownWordings(topic: Topic): KnownWording[] {
   if (known) return known
   const wordings = Object.values(topic.questions)
     .flat()
-    .map((question) => ({ question, words: [...new Set(normaliseQuestion(question))] }))
+    .map((question) => ({ question, reading: readQuestion(question) }))
   wordingsOf.set(topic, wordings)
   return wordings
 }

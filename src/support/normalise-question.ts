@@ -1,74 +1,109 @@
 import { foldSound } from './fold-sound.ts'
-import { stopWords } from './stop-words.ts'
-import { phrases, synonyms } from './synonyms.ts'
+import { nearestSpelling } from './nearest-spelling.ts'
+import { everydayWords } from './vocabulary/everyday-words.ts'
+import { lendingWords } from './vocabulary/lending-words.ts'
+import { phrases } from './vocabulary/phrases.ts'
+import { stopWords } from './vocabulary/stop-words.ts'
 
 /** Longer questions are cut: what somebody wants stands in the first words, and the work stays bounded. */
 const wordLimit = 60
 
 interface Word {
-  /** What stands for the word when questions are compared. */
+  /** The word itself, as it sounds. */
   sound: string
+  /** What stands for the word when questions are compared. */
+  meaning: string
   /** Says nothing about the matter, though it may be part of a phrase. */
   stop: boolean
 }
 
-const synonymEntries = Object.entries(synonyms).flatMap(([canonical, words]) =>
+const synonymEntries = Object.entries({ ...lendingWords, ...everydayWords }).flatMap(([canonical, words]) =>
   [canonical, ...words.split(' ')].map((word) => [word, canonical] as const),
 )
 const canonicalBySpelling = new Map(synonymEntries)
-const canonicalBySound = new Map(synonymEntries.map(([word, canonical]) => [foldSound(word), canonical]))
+/** Short sounds stand for too many words: there only the spelling itself tells. */
+const shortestSound = 3
+const canonicalBySound = new Map(
+  synonymEntries
+    .toReversed()
+    .map(([word, canonical]) => [foldSound(word), canonical] as const)
+    .filter(([sound]) => sound.length >= shortestSound),
+)
 
 const stopSpellings = new Set(stopWords.trim().split(/\s+/))
 const stopSounds = new Set([...stopSpellings].map(foldSound))
 
+const correct = nearestSpelling([...canonicalBySound.keys()])
+
 /** Longest first, so that "key facts statement" is not taken for "key facts" and a statement. */
-const phrasesByFirstSound = Map.groupBy(
+const phrasesByFirstWord = Map.groupBy(
   Object.entries(phrases)
-    .flatMap(([canonical, spellings]) =>
-      spellings.map((spelling) => ({ canonical, sounds: wordsOf(spelling).map((word) => word.sound) })),
+    .flatMap(([idea, spellings]) =>
+      spellings.map((spelling) => ({
+        ideas: idea.split(' '),
+        meanings: wordsIn(spelling).map((word) => word.meaning),
+      })),
     )
-    .sort((a, b) => b.sounds.length - a.sounds.length),
-  (phrase) => phrase.sounds[0],
+    .sort((a, b) => b.meanings.length - a.meanings.length),
+  (phrase) => phrase.meanings[0],
 )
 
-/**
- * The words that carry a question, the same whether it was written in English, Hindi or Hinglish: lower case,
- * folded to their sound, synonyms joined, numbers and stop words left out. Empty when nothing is left.
- */
-export function normaliseQuestion(question: string): string[] {
-  return joinPhrases(wordsOf(question))
-    .filter((word) => !word.stop && !/\p{Nd}/u.test(word.sound))
-    .map((word) => word.sound)
+/** A question without its spelling. Numbers are left out, so amounts and account numbers never take part. */
+export interface HeardQuestion {
+  /**
+   * The words that carry it, the same whether it was written in English, Hindi or Hinglish: misspellings mended, synonyms
+   * joined, stop words left out. Empty when nothing is left.
+   */
+  meanings: string[]
+  /** Every word as it sounds, in order: what the way of asking still tells when synonyms say the same. */
+  sounds: string[]
 }
 
-function wordsOf(text: string): Word[] {
+export function hearQuestion(question: string): HeardQuestion {
+  const words = wordsIn(question)
+  return {
+    meanings: joinPhrases(words).filter((meaning) => !/\p{Nd}/u.test(meaning)),
+    sounds: words.map((word) => word.sound).filter((sound) => !/\p{Nd}/u.test(sound)),
+  }
+}
+
+export function normaliseQuestion(question: string): string[] {
+  return hearQuestion(question).meanings
+}
+
+function wordsIn(text: string): Word[] {
   const lower = text.normalize('NFC').toLowerCase().replaceAll('₹', ' rs ')
-  return (lower.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []).slice(0, wordLimit).map(wordOf)
+  const whole = lower.replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
+  return (whole.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []).slice(0, wordLimit).map(wordOf)
 }
 
 /** The exact spelling decides before the sound does: "main" (I) sounds like "meaning", "पता" like "pata". */
 function wordOf(spelling: string): Word {
-  if (stopSpellings.has(spelling)) return { sound: foldSound(spelling), stop: true }
-  const known = canonicalBySpelling.get(spelling)
-  if (known) return { sound: known, stop: false }
   const sound = foldSound(spelling)
-  const canonical = canonicalBySound.get(sound)
-  return canonical ? { sound: canonical, stop: false } : { sound, stop: stopSounds.has(sound) }
+  const known = canonicalBySpelling.get(spelling)
+  if (known) return { sound, meaning: known, stop: false }
+  if (stopSpellings.has(spelling)) return { sound, meaning: sound, stop: true }
+  const alike = canonicalBySound.get(sound)
+  if (alike) return { sound, meaning: alike, stop: false }
+  if (stopSounds.has(sound)) return { sound, meaning: sound, stop: true }
+  const meant = canonicalBySound.get(correct(sound) ?? '')
+  return { sound, meaning: meant ?? sound, stop: false }
 }
 
-function joinPhrases(words: Word[]): Word[] {
-  const joined: Word[] = []
+function joinPhrases(words: Word[]): string[] {
+  const joined: string[] = []
   let skip = 0
   for (const [at, word] of words.entries()) {
     if (skip > 0) {
       skip -= 1
       continue
     }
-    const phrase = phrasesByFirstSound
-      .get(word.sound)
-      ?.find((candidate) => candidate.sounds.every((sound, offset) => words[at + offset]?.sound === sound))
-    joined.push(phrase ? { sound: phrase.canonical, stop: false } : word)
-    skip = phrase ? phrase.sounds.length - 1 : 0
+    const phrase = phrasesByFirstWord
+      .get(word.meaning)
+      ?.find(({ meanings }) => meanings.every((meaning, offset) => words[at + offset]?.meaning === meaning))
+    if (phrase) joined.push(...phrase.ideas)
+    else if (!word.stop) joined.push(word.meaning)
+    skip = phrase ? phrase.meanings.length - 1 : 0
   }
   return joined
 }
