@@ -1,0 +1,53 @@
+import { collectors, inside, others, othersInHindi, surelyCollectors } from './word-classes.ts'
+
+const worry = 'pareshan|paresan|preshan|presan|pareshaan|tang|tng|dukhi|torture|torchar|tortur|disturb'
+const doing = 'kar*|kr|krte|krta|krke|krti|kiya|kiye|ki'
+const phone = 'phone|fon|call|calls|kol|msg|message|messages|maisej|mesej|whatsapp|photo|photos|foto'
+
+/** Somebody collects with abuse, shame or fear instead of asking for money in a decent way. */
+export const harassmentPhrases = [
+  'harass*|haress*|hares|harees|heras*|hairas*|harash*|harsment|harsh-ment',
+  'utpidan|utpeedan|pratadit|pratarit|pratadna|pratarna|utpidit|shoshan|pratadana',
+  'abus* ... agent*|call*|recovery|language|word*|me|us|my|staff|phone|executive|mother|collect*|message*|on',
+  `${collectors} ... abus*|insult*|humiliat*|misbehav*|shout*|bully*|bulli*|intimidat*|blackmail*|threat*|scream*|yell*|defam*|curs*`,
+  'threaten*|threats|threating|threatning me|us|my|by|to|call*|message*|and|over|on|with',
+  'getting|receiving|got|received|giving|gave|give|stop|sending threat|threats|threatening|threatning|abuse|abuses|abusive|abusing',
+  'threatening|threatning|abusive|vulgar|obscene|filthy|dirty|foul|nasty language|word|words|call|calls|message|messages|msg|msgs|behaviour|behavior|manner|things|texts|slang*',
+  'blackmail*|blekmel*|blackmel*|blakmail*',
+  'tortur*|torcher*|torchar*|tortar* [me|us|by|kar|from|my|daily|every|is] ...',
+  'mental*|mansik|maansik tortur*|torcher*|torchar*|harass*|abuse|rup|pressure|utpidan|pratadna|pratadit|dabav',
+  'morph*|edited photo*|pic*|image*',
+  'nude|naked|morphed|obscene photo*|pic*|image*',
+  'photo*|pic*|foto|fotu ... viral|leak*|facebook|instagram|insta|social|public|groups|status|sabko|everyone',
+  `calling|called|phoned|phoning|messaged|messaging|contacting|contacted|texting|texted|troubling|bothering|disturbing|rang|ringing [up|to] [all|even|all-of] my|of|all [my|our] ${others}`,
+  `calls|call|message|messages|threats to|on my|all [old|all] ${others} ...`,
+  `told|telling|tells|informed|embarrass*|defam*|insult*|shame*|shaming|humiliat*|abus*|threat* ... my|all|of|before ${others}`,
+  'defam*|humiliat*|shaming|shamed|insulted|insulting|intimidat*|embarrassed|embarrassing me|us|my|by|in|on|for',
+  'misbehav*|misbihev*|mis-behaved',
+  'stop|keep|keeps|kept|pls-stop [on] harass*|threat*|disturb*|troubl*|tortur*|abus*|scaring|humiliat*',
+  'keep|keeps|kept|they|agent*|recovery|team|staff|people|you|someone ... call|calls|calling|called|phone|phoning ... night|midnight|11pm|10pm|12am|pm',
+  'calls|calling|called ... night|midnight|11pm|10pm|12am',
+  'goons|goondas|goonda|goonde|gundas|gunde|gundo|gunda|gundon|bouncer|bouncers|musclemen',
+  'came|coming|visit|visited|visiting|barged|entered|standing|sent|sitting ... my|our|at house|home|door|office|shop|village|workplace ... shout*|abus*|threat*|scream*|insult*|drama|scene|night|neighbour*|neighbor*|fight|scar*|creat*|forc*|front|midnight|refus*',
+  'agent*|men|recovery|boys|people ... barged|came|standing|sitting|entered|outside|visit*|come ... my|our house|home|door|office|shop|workplace',
+  'gali|gaali|galiya|galiyan|gaaliyan|gaaliya|galiyon|galiyo|gaaliyo|gaalian ... de|di|diya|dete|deta|deti|dena|bak*|bol*|nikal*|dekar|deke|dega|denge|dekr|sun*',
+  'gali|gaali galoch|galauj|galoj|galouj',
+  'dhamki*|dhamka*|damki|dhmki|dhamaki|dhamaka*',
+  `${surelyCollectors} ... ${worry}|dara*|haris ...`,
+  `${worry} ${doing} ... agent*|recovery|vasuli|log|ladke|phone|call|fon`,
+  `phone|call|fon|kol|calls ... ${worry} ${doing}`,
+  'badtamij*|badtamiz*|badtameez*|batameez*|batamiz*|batamij*|badatamij*|badtmiz*',
+  'beijjat*|beizzat*|bejati|bejjati|beijti|beizti|bezati|bezzati|beijati|beizati|apmanit|apman|apmaan',
+  'be izzat*|ijjat*',
+  'izzat|ijjat ... kharab|uchhal*|uchal*|mitti|nilam|utar*|khrab',
+  `badnam*|sharminda|jalil|zaleel|jaleel|zalil [kar|kr|karne|karte|ho|hui|kiya] ...`,
+  'abhadra|ashlil|apshabd|apshabdon',
+  'ganda|gandi|gande|gandee|bhaddi|bhadda|bhadde shabd*|bhasha|bat|baat|baten|baatein|message*|maisej*|mesej*|msg|language|bol*|vyavhar|tarike|baate',
+  'ulta|ulti|bura sidha|seedha|sidhi|bhala ...',
+  `${othersInHindi} [walo|walon|vale|valo|valon|wale|ke|logo|logon|par|pe|tak|aur|${inside}] [ko|ke|me|mein|tak|paas] [bhi|sab|sabko] ${phone}|bata* kar*|kr*|jaa|ja|ki|kiya|bhej*|lagate|lagaya|aa|aate|diya|raha|rahe|rhe|laga*|de`,
+  `${surelyCollectors} ... ${othersInHindi} [walo|walon|vale|valo|wale|ke|par|${inside}] [ko|ke|tak] ${phone}|bata*|bol*`,
+  `ghar|office|ofis|dukan|gaon [par|pe|${inside}] aakar|akar|aake|ake|aa|aaye|aate|ghus* ... chilla*|hungama|hangama|tamasha|tamasa|dara*|jabardasti|zabardasti|dhamk*|gali*|gaali*|badtami*|shor|tod*`,
+  'raat|rat|adhi|aadhi ... ... phone|fon|call|calls [kar|par|pe] karte|karta|krte|krta|aate|aata|ata|ate|aati|aaya|aya|aye|aaye|kiya|raha|rahe|rahi|rha|rhe',
+  'din|subah raat|rat|sham|bhar [bhar] phone|call|fon|calls ...',
+  'dara|darate|daraya|dara-ya dhamka*|rahe|raha|rahi',
+]
