@@ -1,13 +1,16 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { createThreadedPaperMaker } from '../documents/thread.ts'
 import { maskAadhaar } from '../journey/understanding/masking.ts'
+import { createCommitNews } from '../pipeline/commit-news.ts'
 import type { HandlerParts } from '../pipeline/handlers/handlers.ts'
 import { createPipeline, type Pipeline, type PipelineParts } from '../pipeline/pipeline.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { newOwnerId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
+import type { OfficeStore } from '../storage/office-port.ts'
 import type { Store } from '../storage/port.ts'
 import type { Config } from './config.ts'
+import { openConsole } from './console.ts'
 import { openDecisions } from './decision.ts'
 import { openHandlers } from './handlers.ts'
 import { openHandoffs } from './handoffs.ts'
@@ -15,7 +18,7 @@ import { type Health, healthOf } from './health.ts'
 import { openJourney } from './journey.ts'
 import { openProviders, type ProviderOptions } from './providers.ts'
 import { registerRoutes } from './routes.ts'
-import { openKeys, openMedia, openStore, tryKeys } from './storage.ts'
+import { openKeys, openMedia, openOffice, openStore, tryKeys } from './storage.ts'
 import { openWhatsApp } from './whatsapp.ts'
 
 /** What tests and benches may set beyond the configuration. */
@@ -31,6 +34,7 @@ export interface ServiceOptions {
 export interface Service {
   app: FastifyInstance
   store: Store
+  office: OfficeStore
   pipeline: Pipeline
   health(): Promise<Health>
   /** Listens, and takes up what an earlier process left. Answers with the address. */
@@ -53,9 +57,11 @@ export async function createService(
   const publicUrl = () => listeningUrl(app, config)
   const keys = await openKeys(config)
   const store = await openStore({ config, keys, clock, log })
+  const office = await openOffice(config, keys, clock)
+  const media = await openMedia(config, keys)
   const providers = await openProviders({
     config,
-    media: await openMedia(config, keys),
+    media,
     publicUrl,
     ownUrl: () => `http://127.0.0.1:${portOf(app) ?? config.port}`,
     clock,
@@ -65,9 +71,11 @@ export async function createService(
   const whatsapp = openWhatsApp(config, log, clock)
   const handoffs = openHandoffs(config, publicUrl)
   const { send } = options
+  const journey = openJourney(config)
+  const commits = createCommitNews()
   const pipeline = createPipeline({
     store,
-    journey: openJourney(config),
+    journey,
     handlers: openHandlers({
       config,
       store,
@@ -81,6 +89,7 @@ export async function createService(
       ...(send && { send }),
     }),
     showTyping: (wamid) => void whatsapp.showTyping(wamid),
+    onCommitted: commits.tell,
     mask: maskAadhaar,
     clock,
     log,
@@ -90,13 +99,27 @@ export async function createService(
   const health = () => healthOf(config, { store, whatsapp, decisions, handoffs })
   const { intake, runner } = pipeline
   registerRoutes(app, { config, log, clock, store, intake, runner, providers, health })
+  const console = { config, office, store, media, runner, commits, journey, clock, log, publicUrl, health }
+  await openConsole(app, console)
+  const life = { config, app, keys, store, office, providers, pipeline, decisions, whatsapp, publicUrl }
+  return { app, store, office, pipeline, health, ...lifeOf(life) }
+}
+
+interface Living extends Pick<Service, 'app' | 'store' | 'office' | 'pipeline'> {
+  config: Config
+  keys: Awaited<ReturnType<typeof openKeys>>
+  providers: Awaited<ReturnType<typeof openProviders>>
+  decisions: ReturnType<typeof openDecisions>
+  whatsapp: ReturnType<typeof openWhatsApp>
+  publicUrl: () => string
+}
+
+/** Starting: what is missing is told before anybody can come in. Stopping: the doors first, the stores last. */
+function lifeOf(living: Living): Pick<Service, 'start' | 'stop'> {
+  const { config, app, keys, store, office, providers, pipeline, decisions, whatsapp, publicUrl } = living
   return {
-    app,
-    store,
-    pipeline,
-    health,
     async start(host = '0.0.0.0') {
-      await Promise.all([store.check(), tryKeys(config, keys), providers.media.check()])
+      await Promise.all([store.check(), office.check(), tryKeys(config, keys), providers.media.check()])
       await app.listen({ port: config.port, host })
       await pipeline.start()
       providers.sandbox.startCallbacks()
@@ -109,6 +132,7 @@ export async function createService(
       await providers.sandbox.close()
       await decisions.close()
       await whatsapp.close()
+      await office.close()
       await store.close()
     },
   }

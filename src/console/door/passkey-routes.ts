@@ -18,6 +18,9 @@ const brought = z.looseObject({
   clientExtensionResults: z.looseObject({}),
 })
 
+/** Ed25519, ES256 and RS256 (COSE): every device has one of them, and Node knows them for good. */
+const algorithms = [-8, -7, -257]
+
 /** Loaded by the first passkey: a service without any starts sooner and smaller. */
 const webAuthn = () => import('@simplewebauthn/server')
 
@@ -115,6 +118,7 @@ export function passkeyRoutes(parts: DoorParts): Route[] {
           userID: new Uint8Array(Buffer.from(id)),
           challenge: bytesOf(await challenges.make('passkey-new', id)),
           excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
+          supportedAlgorithmIDs: algorithms,
           authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         })
       },
@@ -137,6 +141,7 @@ export function passkeyRoutes(parts: DoorParts): Route[] {
           expectedOrigin: originsOf(publicUrl()),
           expectedRPID: hostOf(publicUrl()),
           requireUserVerification: true,
+          supportedAlgorithmIDs: algorithms,
         }).catch(onlyStoreFailures)
         if (!proof?.verified) return notMade
         const { credential } = proof.registrationInfo
