@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { build } from 'vite'
 
-const stampPath = 'dist/web/.built-from'
+const pages = [
+  { name: 'phone', title: 'the phone page', configFile: 'web/vite.config.ts' },
+  { name: 'console', title: 'the console', configFile: 'web/console.vite.config.ts' },
+]
 
 /** One hash over every file that the pages are made of, and the versions of the tools that make them. */
 function sources(): string {
@@ -15,15 +18,21 @@ function sources(): string {
   return hash.digest('hex')
 }
 
-function isFresh(wanted: string): boolean {
-  const isBuilt = existsSync('dist/web/phone/index.html') && existsSync(stampPath)
-  return isBuilt && readFileSync(stampPath, 'utf8') === wanted
+/** A stamp for each page: a build that was broken off leaves the others done. */
+function stampPath(name: string): string {
+  return `dist/web/.${name}-built-from`
+}
+
+function isFresh(name: string, wanted: string): boolean {
+  const isBuilt = existsSync(`dist/web/${name}/index.html`) && existsSync(stampPath(name))
+  return isBuilt && readFileSync(stampPath(name), 'utf8') === wanted
 }
 
 const wanted = sources()
-if (!isFresh(wanted)) {
-  console.error('flowless: building the phone page')
-  await build({ configFile: 'web/vite.config.ts', logLevel: 'warn' })
+for (const { name, title, configFile } of pages) {
+  if (isFresh(name, wanted)) continue
+  console.error(`flowless: building ${title}`)
+  await build({ configFile, logLevel: 'warn' })
   mkdirSync('dist/web', { recursive: true })
-  writeFileSync(stampPath, wanted)
+  writeFileSync(stampPath(name), wanted)
 }

@@ -1,0 +1,121 @@
+import { Autocomplete, Button, Group, Select, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { faultOf } from '../frame/say-failure.ts'
+import type { AuditSearch } from '../requests/audit.ts'
+import { useOperators } from '../requests/operators.ts'
+import { useMay } from '../requests/session.ts'
+import { actGroups } from './act-groups.ts'
+
+/** What is looked for. An admin picks a person by name; others paste the id that stands in an entry. */
+export function AuditFilters({
+  isPending,
+  error,
+  onApply,
+}: {
+  isPending: boolean
+  error: Error | null
+  onApply: (search: AuditSearch) => void
+}) {
+  const [fields, setFields] = useState({ from: '', until: '', operatorId: '', act: '', reference: '' })
+  const [fault, setFault] = useState<string>()
+  const set = (name: keyof typeof fields) => (value: string | null) =>
+    setFields((all) => ({ ...all, [name]: value ?? '' }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const isTurned = fields.from !== '' && fields.until !== '' && fields.until < fields.from
+    setFault(isTurned ? 'This is before the first day.' : undefined)
+    if (isTurned) return
+    const filled = Object.entries(fields).map(([name, value]) => [name, value.trim()] as const)
+    onApply(Object.fromEntries(filled.filter(([, value]) => value !== '')))
+  }
+  return (
+    <form onSubmit={submit}>
+      <Group gap="xs" align="flex-start" mb="md" className="audit-filters">
+        <TextInput
+          type="date"
+          label="From"
+          value={fields.from}
+          onChange={(event) => set('from')(event.currentTarget.value)}
+          error={faultOf(error, 'from')}
+          w={148}
+        />
+        <TextInput
+          type="date"
+          label="Until"
+          value={fields.until}
+          onChange={(event) => set('until')(event.currentTarget.value)}
+          error={fault ?? faultOf(error, 'until')}
+          w={148}
+        />
+        <OperatorField
+          value={fields.operatorId}
+          onChange={set('operatorId')}
+          error={faultOf(error, 'operatorId')}
+        />
+        <Autocomplete
+          label="What"
+          placeholder="Any"
+          data={actGroups}
+          value={fields.act}
+          onChange={set('act')}
+          error={faultOf(error, 'act')}
+          w={190}
+          clearable
+        />
+        <TextInput
+          label="Borrower"
+          placeholder="Reference"
+          value={fields.reference}
+          onChange={(event) => set('reference')(event.currentTarget.value)}
+          error={faultOf(error, 'reference')}
+          autoComplete="off"
+          spellCheck={false}
+          w={190}
+        />
+        <Button type="submit" mt={23} loading={isPending}>
+          Show
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+function OperatorField({
+  value,
+  onChange,
+  error,
+}: {
+  value: string
+  onChange: (id: string | null) => void
+  error?: string
+}) {
+  const mayList = useMay('operators.manage')
+  const { data: operators = [] } = useOperators(mayList)
+  if (!mayList) {
+    return (
+      <TextInput
+        label="Who"
+        placeholder="Operator id"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        error={error}
+        autoComplete="off"
+        spellCheck={false}
+        w={190}
+      />
+    )
+  }
+  return (
+    <Select
+      label="Who"
+      placeholder="Anybody"
+      data={operators.map(({ id, name, signInName }) => ({ value: id, label: `${name} (${signInName})` }))}
+      value={value === '' ? null : value}
+      onChange={onChange}
+      error={error}
+      w={190}
+      searchable
+      clearable
+    />
+  )
+}
