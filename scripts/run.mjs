@@ -21,6 +21,7 @@ const tasks = {
   serve: { runs: ['node', '--max-semi-space-size=4', 'src/main/server.ts'], isProduction: true },
   chat: { runs: ['node', 'src/main/chat.ts'] },
   borrower: { runs: ['node', 'src/main/borrower.ts'], isProduction: true },
+  operator: { runs: ['node', 'src/main/operator.ts'], isProduction: true },
   loan: { runs: ['node', 'src/main/loan.ts'], isProduction: true },
   evidence: { runs: ['node', 'src/main/evidence.ts'], isProduction: true },
   'evidence:verify': { runs: ['node', 'src/main/evidence-verify.ts'], isProduction: true },

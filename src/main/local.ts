@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { systemClock } from '../platform/clock.ts'
 import { Failure } from '../platform/errors.ts'
 import { registerPhonePage } from '../whatsapp/emulator/phone-page.ts'
+import { firstAdmin } from './operator-desk.ts'
 import { createPlayground } from './playground.ts'
 import { exitWith, exitWithFailure, stopOnSignals } from './run.ts'
 
@@ -21,6 +23,9 @@ const address = await start('127.0.0.1').catch((error: NodeJS.ErrnoException) =>
       : `the server could not start: ${error.code ?? error.name}`,
   ])
 })
+const { store, office } = service
+const admin = await firstAdmin({ office, store, clock: systemClock }).catch(exitWithFailure)
+const password = admin?.firstPassword && `    admin, first password ${admin.firstPassword}`
 const folder = process.env.DATA_DIR || 'data/local'
 const kept =
   process.env.STORAGE === 'dynamodb'
@@ -30,6 +35,10 @@ console.log(`
 Flowless is running. Open the phones and say Hi:
 
     ${address}/phone/
+
+People of the lender sign in here:
+
+    ${address}/console/${password ? `\n${password}` : ''}
 
 Health      ${address}/healthz
 Payouts     ${address}/sandbox/payouts

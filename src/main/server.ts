@@ -1,4 +1,5 @@
 import { createLog } from '../platform/log.ts'
+import { hasOperators } from './operator-desk.ts'
 import { configOrExit, exitWith, exitWithFailure, stopOnSignals } from './run.ts'
 import { withSecrets } from './secrets.ts'
 import { createService } from './service.ts'
@@ -12,4 +13,9 @@ const log = createLog(config.logLevel)
 const service = await createService(config, log).catch(exitWithFailure)
 stopOnSignals(service)
 const address = await service.start().catch(exitWithFailure)
+if (!(await hasOperators(service).catch(exitWithFailure))) {
+  log.warn(
+    'nobody can open the console yet: npm run operator -- add <sign-in name> --name "..." --role admin',
+  )
+}
 log.info({ address, health: (await service.health()).parts }, 'ready')
