@@ -97,6 +97,8 @@ export interface BankAccount {
   accountNumber?: string
   ifsc?: string
   verified?: VerifiedBank
+  /** Verified, but in a name that is not surely the borrower's: only a person may take it. */
+  unsure?: { accountNumber: string; ifsc: string; verified: VerifiedBank }
 }
 
 export interface Mandate {
@@ -135,6 +137,8 @@ export interface Signing {
   expiresAt?: number
   /** Why it came to nothing, until another one is started. */
   over?: 'expired' | 'used-up' | 'refused' | 'failed' | 'other-name'
+  /** With `other-name`: the provider's name of that signature, should a person find it in order. */
+  otherNameReference?: string
   /** The message that carried the latest code. */
   wamid?: string
   signed?: { at: number; reference: string; wamid?: string }
@@ -158,8 +162,8 @@ export interface Disbursal {
 
 export type Closure = { at: number } & (
   | { reason: 'declined'; reasons: string[]; reapplyOn: string }
-  /** `tookBack`: the consent had been given before. */
-  | { reason: 'withdrawn'; tookBack?: boolean }
+  /** `tookBack`: the consent had been given before. `byLender`: two persons cancelled it; it is not taken up again. */
+  | { reason: 'withdrawn'; tookBack?: boolean; byLender?: true }
   /** `serviceDown`: nothing about the borrower is the cause. */
   | { reason: 'referred'; serviceDown?: boolean }
 )

@@ -23,7 +23,8 @@ export function startApplication(scene: Scene, product: Product): Outcome {
   if (refused) return refused
   const earlier = scene.state.application
   // Only for the same product: the answers to another one's questions would not be complete.
-  if (earlier?.closed?.reason === 'withdrawn' && earlier.productId === product.id)
+  const { closed } = earlier ?? {}
+  if (earlier && closed?.reason === 'withdrawn' && !closed.byLender && earlier.productId === product.id)
     return takenUpAgain(earlier)
   const [firstStep] = product.steps
   if (!firstStep) throw new Error(`product ${product.id} has no steps`)
@@ -35,6 +36,8 @@ export function startApplication(scene: Scene, product: Product): Outcome {
     answers: {},
     calls: 0,
     ...(isRestart(scene, earlier) && { quotesTaken: earlier?.quotesTaken }),
+    // Nobody gets rid of a hold by starting over.
+    ...(earlier?.payoutHold && { payoutHold: earlier.payoutHold }),
   }
   return goTo(firstStep, {
     application,

@@ -28,6 +28,14 @@ export interface Step {
   hearWhileWaiting?(scene: Scene): Outcome
   /** Ways on from a failure, offered as `go:` buttons. Absent: the step starts again. */
   ways?: Partial<Record<'retry' | 'account', (scene: Scene) => Outcome>>
+  /**
+   * At the wish of a person of ours: asks the provider again. In the scene nobody is waited for; `wasAsked` tells
+   * whether one was. Absent, or undefined: the step begins again, or asks its question. `impossible`: there is nothing
+   * to ask for.
+   */
+  askAgain?(scene: Scene, wasAsked: boolean): Outcome | 'impossible' | undefined
+  /** A person found the name in order that was not surely the borrower's. Undefined: none is in doubt. */
+  approveName?(scene: Scene): Outcome | undefined
   /** The answer of a provider, or news about an older one. Undefined: not mine. */
   learn?(scene: Scene, event: Event): Outcome | undefined
   /** News that matters wherever the borrower is, and that the open step did not claim. Undefined: not mine. */

@@ -4,16 +4,19 @@ import { sceneIn, speak } from './engine/follow.ts'
 import { listen } from './engine/listen.ts'
 import { learn } from './engine/news.ts'
 import { act, whyNot } from './engine/people/acting.ts'
+import { withoutBot } from './engine/people/owning.ts'
 import { policyVersionOf } from './engine/policy-version.ts'
 import { type Progress, startOf, withRecord, withState } from './engine/progress.ts'
 import { answerQuestion } from './engine/support.ts'
 import { setTimers, wake, wakeAt } from './engine/timers.ts'
 import { withinWindow } from './engine/window.ts'
 import type { Event, PaperNotSent } from './event.ts'
+import { newInbox } from './inbox.ts'
 import type { Journey, Turn } from './journey.ts'
 import type { Message } from './message.ts'
 import type { Spoken } from './outcome.ts'
 import type { KeptPaper } from './paper.ts'
+import { newSearchNames } from './search-names.ts'
 import type { JourneySettings } from './settings.ts'
 import { type BorrowerState, freshState, openState } from './state.ts'
 import { knownOf } from './who.ts'
@@ -26,7 +29,7 @@ export function createJourney(settings: JourneySettings): Journey {
     turn: (state, event, now) => takeTurn(startOf(state, settings, now), event),
     apologise: (borrowerId, state, event, errorName) =>
       apologise(borrowerId, state, event, errorName, settings),
-    whyNot,
+    whyNot: (state, acted, now) => whyNot(settings, state, acted, now),
     wakeAt,
   }
 }
@@ -34,7 +37,10 @@ export function createJourney(settings: JourneySettings): Journey {
 function takeTurn(progress: Progress, event: Event): Turn {
   if (event.kind === 'data.viewed') return unmoved(progress)
   const heardBorrower = event.kind === 'message.received' && event.inbound.kind !== 'placeholder'
-  const after = setTimers(withinWindow(apply(progress, event)), heardBorrower)
+  const applied = apply(progress, event)
+  // A note, and what was refused.
+  if (event.kind === 'person.acted' && applied.state === progress.state) return unmoved(applied)
+  const after = setTimers(withinWindow(withoutBot(applied)), heardBorrower)
   const state: BorrowerState = { ...after.state, turns: progress.state.turns + 1 }
   return {
     state,
@@ -42,12 +48,14 @@ function takeTurn(progress: Progress, event: Event): Turn {
     records: after.records,
     loans: after.loans,
     aliases: after.aliases,
+    ...newInbox(progress.state, state),
+    ...newSearchNames(progress.state, state),
   }
 }
 
 /** The event stands in the log, and nothing follows from it: no word, no timer. */
-function unmoved({ state }: Progress): Turn {
-  return { state: { ...state, turns: state.turns + 1 }, effects: [], records: [], loans: [], aliases: [] }
+function unmoved({ state, records }: Progress): Turn {
+  return { state: { ...state, turns: state.turns + 1 }, effects: [], records, loans: [], aliases: [] }
 }
 
 function apply(progress: Progress, event: Event): Progress {

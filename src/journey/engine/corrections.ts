@@ -33,12 +33,15 @@ function withoutDecision(application: NonNullable<Progress['state']['application
 export function back(progress: Progress): Progress {
   const scene = sceneIn(progress)
   if (isWaiting(progress)) return follow(progress, stay())
-  return follow(
-    progress,
-    steps[progress.state.step].back?.(scene) ??
-      previousAnswer(progress) ??
-      stay({ note: scene.words.say('back.no') }),
-  )
+  const outcome = steps[progress.state.step].back?.(scene) ?? previousAnswer(progress)
+  return follow(progress, outcome ?? stay({ note: scene.words.say('back.no') }))
+}
+
+/** Where `back` leads from here; undefined where it leads nowhere. */
+export function wayBack(progress: Progress): Outcome | undefined {
+  const outcome = steps[progress.state.step].back?.(sceneIn(progress)) ?? previousAnswer(progress)
+  const isMoving = outcome !== undefined && (outcome.to !== 'stay' || outcome.application !== undefined)
+  return isMoving ? outcome : undefined
 }
 
 function previousAnswer(progress: Progress): Outcome | undefined {

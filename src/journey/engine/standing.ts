@@ -1,3 +1,4 @@
+import type { Closure } from '../application.ts'
 import { productOf } from '../products/product.ts'
 import type { Scene } from '../scene.ts'
 import type { BorrowerState } from '../state.ts'
@@ -19,13 +20,19 @@ export function standing(scene: Scene): string {
   if (loans.some((loan) => loan.applicationId === application.id && loan.status === 'closed')) {
     return scene.words.say('status.loan-closed')
   }
-  if (application.closed) return scene.words.say(`status.${application.closed.reason}`)
-  const { disbursal } = application
+  const { closed, disbursal, payoutHold } = application
+  if (closed) return closedStanding(scene, closed)
+  if (payoutHold && scene.state.step === 'disbursal') return scene.words.say('status.payment-held')
   if (disbursal?.status === 'failed' || disbursal?.status === 'reversed') {
     return scene.words.say('status.payment-stopped')
   }
   if (disbursal) return scene.words.say('status.disbursal')
   return scene.words.say('status.under-way', { left: leftOf(scene) })
+}
+
+function closedStanding(scene: Scene, closed: Closure): string {
+  const isCancelled = closed.reason === 'withdrawn' && closed.byLender
+  return scene.words.say(isCancelled ? 'status.cancelled' : `status.${closed.reason}`)
 }
 
 /** What the borrower still has to do, in order, by name. */

@@ -1,4 +1,5 @@
 import type { Disbursal } from '../application.ts'
+import { ownerOf } from '../handoff.ts'
 import { waysOut } from '../hosted-page.ts'
 import { inTheirLanguage } from '../languages/unknown-language.ts'
 import { stay } from '../outcome.ts'
@@ -29,7 +30,9 @@ export function wake(progress: Progress): Progress {
   const { timers } = progress.state
   const due = (Object.keys(timers) as TimerName[]).filter((name) => (timers[name] ?? 0) <= progress.now)
   const left = Object.fromEntries(Object.entries(timers).filter(([name]) => !due.includes(name as TimerName)))
-  return due.reduce((after, name) => actions[name](after), withState(progress, { timers: left }))
+  // Where a person has the conversation, nothing is said by a clock: only money is looked after.
+  const acts = ownerOf(progress.state) === 'bot' ? due : due.filter((name) => name === 'payout')
+  return acts.reduce((after, name) => actions[name](after), withState(progress, { timers: left }))
 }
 
 const actions: Record<TimerName, (progress: Progress) => Progress> = {
@@ -53,8 +56,13 @@ const actions: Record<TimerName, (progress: Progress) => Progress> = {
 
 /** One nudge an application, and only while it waits for the borrower. */
 function nudge(progress: Progress): Progress {
+  return mayNudge(progress) ? remind(progress) : progress
+}
+
+/** Says what is left to do. The application has had its nudge then. */
+export function remind(progress: Progress): Progress {
   const { application } = progress.state
-  if (!application || !mayNudge(progress)) return progress
+  if (!application) return progress
   const scene = sceneIn(progress)
   const nudged = withState(progress, { application: { ...application, nudged: true } })
   const message = waysOut(scene, 'nudge.ask', ['continue', 'agent'], {
@@ -65,16 +73,21 @@ function nudge(progress: Progress): Progress {
 }
 
 function mayNudge(progress: Progress): boolean {
-  const { application, remindersStopped, step, unsaid } = progress.state
+  const { application, remindersStopped, unsaid, handoff } = progress.state
   return (
-    isUnderWay(progress) &&
-    application?.waitingFor === undefined &&
+    mayRemind(progress) &&
     !application?.nudged &&
     !remindersStopped &&
-    // Somebody who was invited back already is not reminded as well.
+    // Somebody who was invited back already is not reminded as well, nor who waits for a person or has one.
     unsaid === undefined &&
-    steps[step].label !== undefined
+    handoff === undefined
   )
+}
+
+/** The application waits for the borrower, at a question. */
+export function mayRemind(progress: Progress): boolean {
+  const { application, step } = progress.state
+  return isUnderWay(progress) && application?.waitingFor === undefined && steps[step].label !== undefined
 }
 
 function isUnsettled(status: string): boolean {

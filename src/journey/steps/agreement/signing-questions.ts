@@ -6,7 +6,7 @@ import type { Message } from '../../message.ts'
 import { applicationOf, type Scene } from '../../scene.ts'
 
 /** So many codes, and no signature: then it is another way that helps, not another code. */
-const mostCodes = 3
+export const mostCodes = 3
 
 export const signingOptions = {
   newCode: { id: 'new-code', key: 'agreement.new-code' },

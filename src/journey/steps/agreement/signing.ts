@@ -208,7 +208,29 @@ function finished(scene: Scene, application: Application, { key, outcome }: Sign
     return signed(scene, known, { reference: outcome.reference }, records)
   }
   const problem = { what: 'signature-of-another-name', applicationId: application.id, key }
-  return over(known, 'other-name', [...records, { kind: 'problem', detail: problem }])
+  const doubted = withSigning(known, { otherNameReference: outcome.reference })
+  return over(doubted, 'other-name', [...records, { kind: 'problem', detail: problem }])
+}
+
+/** A person looked at the name under the signature and found it to be the borrower's. */
+export function approveSignature(scene: Scene): Outcome | undefined {
+  const application = applicationOf(scene)
+  const { over: why, otherNameReference: reference } = application.agreement?.signing ?? {}
+  if (why !== 'other-name' || reference === undefined) return undefined
+  return signed(scene, withSigning(application, { over: undefined }), { reference })
+}
+
+/** "Is it signed by now?", asked by a person of ours. Undefined: no page is open. */
+export function lookAtSigning(scene: Scene): Outcome | undefined {
+  const { signing } = applicationOf(scene).agreement ?? {}
+  if (signing?.method !== 'esign' || !isOpenNow(scene, signing)) return undefined
+  return hearAboutPage(scene, signing)
+}
+
+function withSigning(application: Application, changes: Partial<Signing>): Application {
+  const { agreement } = application
+  if (!agreement?.signing) throw new Error('there is no signing to change')
+  return { ...application, agreement: { ...agreement, signing: { ...agreement.signing, ...changes } } }
 }
 
 function signed(

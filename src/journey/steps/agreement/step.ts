@@ -7,7 +7,14 @@ import type { Reply, Step } from '../../step.ts'
 import { otherOffers, requote } from '../offers/requote.ts'
 import { checked, finalCheck, isFinalCheck } from './final-check.ts'
 import { acceptQuestion, hearAnswer, learnPaper, papersShown, propose } from './proposal.ts'
-import { hearWhileSigning, learnOfSigning, startSigning, tryToSign } from './signing.ts'
+import {
+  approveSignature,
+  hearWhileSigning,
+  learnOfSigning,
+  lookAtSigning,
+  startSigning,
+  tryToSign,
+} from './signing.ts'
 import { askToSign } from './signing-questions.ts'
 
 /**
@@ -50,6 +57,10 @@ export const agreementStep: Step = {
     retry: (scene) =>
       (isSigned(applicationOf(scene)) ? agreementStep.begin?.(scene) : undefined) ?? tryToSign(scene),
   },
+  // Not shown yet, because its file is not made: shown without it.
+  askAgain: (scene) =>
+    applicationOf(scene).agreement?.textHash === '' ? propose(scene) : lookAtSigning(scene),
+  approveName: (scene) => (ranOut(scene) ? undefined : approveSignature(scene)),
   back: (scene) => (isSigned(applicationOf(scene)) ? stay() : otherOffers(applicationOf(scene))),
   learn(scene, event) {
     const { waitingFor } = applicationOf(scene)

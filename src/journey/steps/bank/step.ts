@@ -42,6 +42,18 @@ export const bankStep: Step = {
     }
   },
   ways: { account: afresh },
+  askAgain(scene, wasAsked) {
+    const { accountNumber, ifsc } = accountOf(scene)
+    if (!wasAsked || accountNumber === undefined || ifsc === undefined) return 'impossible'
+    return verify(scene, accountNumber, ifsc)
+  },
+  approveName(scene) {
+    const application = applicationOf(scene)
+    const { unsure, accountNumber } = accountOf(scene)
+    // Another account is on its way: the borrower has decided otherwise.
+    if (!unsure || accountNumber !== undefined) return undefined
+    return advance({ ...application, bank: unsure }, { note: scene.words.say('bank.note') })
+  },
   learn(scene, event) {
     if (event.kind !== 'bank.checked' || event.key !== applicationOf(scene).waitingFor) return undefined
     return checked(scene, event.outcome)
@@ -137,14 +149,16 @@ function checked(scene: Scene, outcome: BankChecked['outcome']): Outcome {
     return { ...miss(scene.words.say('bank.other-name')), application: without, records }
   }
   if (outcome.nameMatchScore < sureNameScore) {
+    const { accountNumber = '', ifsc = '' } = accountOf(scene)
+    const unsure = { accountNumber, ifsc, verified: outcome }
     return stay({
-      application: without,
+      application: { ...without, bank: { unsure } },
       records: [...records, { kind: 'problem', detail: { ...detail, what: 'bank-name-unsure' } }],
       say: [waysOut(scene, 'bank.unsure-name', ['account', 'agent'])],
     })
   }
   return advance(
-    { ...application, bank: { ...application.bank, verified: outcome } },
+    { ...application, bank: { ...application.bank, verified: outcome, unsure: undefined } },
     { records, note: scene.words.say('bank.note') },
   )
 }

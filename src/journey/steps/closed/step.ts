@@ -2,7 +2,7 @@ import { ageOn, isoDateInIndia } from '../../../lending/dates.ts'
 import type { Closure } from '../../application.ts'
 import { buttonsFor, chosen, type Option } from '../../choices.ts'
 import { lender } from '../../lender.ts'
-import type { Message } from '../../message.ts'
+import type { Choice, Message } from '../../message.ts'
 import { miss } from '../../outcome.ts'
 import { applicationOf, type Scene, termsIn } from '../../scene.ts'
 import type { Step } from '../../step.ts'
@@ -19,7 +19,8 @@ export const closedStep: Step = {
   ask: (scene) => [closing(scene)],
   hear(scene, reply) {
     const application = applicationOf(scene)
-    if (application.closed?.reason === 'withdrawn' && chosen(reply, [resume]) === 'resume') {
+    const { closed } = application
+    if (closed?.reason === 'withdrawn' && !closed.byLender && chosen(reply, [resume]) === 'resume') {
       return takenUpAgain(application)
     }
     return miss(scene.words.say('choice.miss'))
@@ -45,15 +46,22 @@ function closing(scene: Scene): Message {
         buttons: ways(['agent', 'menu']),
       }
     case 'withdrawn':
-      return {
-        kind: 'buttons',
-        body: scene.words.say(closed.tookBack ? 'closed.took-back' : 'closed.withdrawn', {
-          name: firstNameOf(scene),
-          email: lender.grievanceEmail,
-        }),
-        buttons: [...buttonsFor('closed', [resume], scene.words), ...ways(['agent', 'menu'])],
-      }
+      return closed.byLender
+        ? cancelled(scene, ways(['agent', 'menu']))
+        : {
+            kind: 'buttons',
+            body: scene.words.say(closed.tookBack ? 'closed.took-back' : 'closed.withdrawn', {
+              name: firstNameOf(scene),
+              email: lender.grievanceEmail,
+            }),
+            buttons: [...buttonsFor('closed', [resume], scene.words), ...ways(['agent', 'menu'])],
+          }
   }
+}
+
+function cancelled(scene: Scene, buttons: Choice[]): Message {
+  const body = scene.words.say('closed.cancelled', { name: firstNameOf(scene) })
+  return { kind: 'buttons', body, buttons }
 }
 
 /**

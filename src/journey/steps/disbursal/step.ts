@@ -22,8 +22,8 @@ export const disbursalStep: Step = {
   name: 'disbursal',
   isDone: (scene) => applicationOf(scene).disbursal?.status === 'success',
   begin(scene) {
-    const { disbursal } = applicationOf(scene)
-    return disbursal ? undefined : send(scene, applicationOf(scene))
+    const { disbursal, payoutHold } = applicationOf(scene)
+    return disbursal || payoutHold ? undefined : send(scene, applicationOf(scene))
   },
   ask: (scene) => [standing(scene)],
   askWhileWaiting: (scene) => [standing(scene)],
@@ -31,8 +31,14 @@ export const disbursalStep: Step = {
   hearWhileWaiting: (scene) => lookUp(scene),
   // An old button must not move money: only a payout that is surely over may be sent anew.
   ways: {
-    retry: (scene) => (overOf(scene) ? sendAgain(scene) : lookUp(scene)),
-    account: (scene) => (overOf(scene) ? otherAccount(scene) : lookUp(scene)),
+    retry: (scene) => (isFree(scene) ? sendAgain(scene) : lookUp(scene)),
+    account: (scene) => (isFree(scene) ? otherAccount(scene) : lookUp(scene)),
+  },
+  askAgain(scene) {
+    const { disbursal, payoutHold } = applicationOf(scene)
+    if (!disbursal || payoutHold) return 'impossible'
+    if (!isOver(disbursal)) return { ...lookUp(scene), say: 'nothing' }
+    return waysAfter(disbursal).includes('retry') ? sendAgain(scene) : 'impossible'
   },
   learn(scene, event) {
     if (!('key' in event) || event.key !== applicationOf(scene).disbursal?.key) return undefined
@@ -45,7 +51,8 @@ function isOver(disbursal: Disbursal): boolean {
 }
 
 /** Whatever led here: without these no money leaves, and an operator sees why the turn broke. */
-function requireContract({ agreement, closed, mandate, ...application }: Application): void {
+function requireContract({ agreement, closed, mandate, payoutHold, ...application }: Application): void {
+  if (payoutHold) throw new Error('a payout that a person holds must not leave')
   const isAgreed = isSigned({ agreement }) && agreement?.finalCheckPassed === true
   if (!isAgreed || closed || application.consent === undefined || mandate?.umrn === undefined)
     throw new Error('a payout needs a consent, a mandate, a signature and a last check')
@@ -76,6 +83,11 @@ function payout(application: Application, key: string): EffectBody {
     name: bank.verified?.nameAtBank ?? '',
     amountPaise: offer.netDisbursedPaise,
   }
+}
+
+/** Over, and nobody holds it: it may be sent anew. */
+function isFree(scene: Scene): boolean {
+  return overOf(scene) && applicationOf(scene).payoutHold === undefined
 }
 
 function overOf(scene: Scene): boolean {
@@ -162,13 +174,23 @@ function updated(scene: Scene, event: PayoutUpdated): Outcome | undefined {
       // Most transfers arrive within seconds; if this one takes longer, the borrower hears so then.
       return stay({ application: after, say: 'nothing', records })
     case 'success':
-      return paid(scene, { ...after, waitingFor: undefined }, records)
+      return paid(scene, { ...after, waitingFor: undefined, payoutHold: undefined }, [
+        ...records,
+        ...leftWhileHeld(application),
+      ])
     default:
       return stay({
         application: { ...after, waitingFor: undefined },
         records: [...records, { kind: 'problem', detail: { what: `payout-${event.status}`, ...detail } }],
       })
   }
+}
+
+/** It had been reported as failed, so it could be held, and arrived all the same: two persons must hear of it. */
+function leftWhileHeld({ id, payoutHold }: Application): NonNullable<Outcome['records']> {
+  return payoutHold
+    ? [{ kind: 'problem', detail: { what: 'payout-left-while-held', applicationId: id } }]
+    : []
 }
 
 /** The news goes out at once; the signed agreement follows when it is made. */
@@ -228,11 +250,12 @@ function waysAfter(disbursal: Disbursal): Way[] {
 }
 
 function standing(scene: Scene): Message {
-  const { disbursal, offer, bank } = applicationOf(scene)
+  const { disbursal, offer, bank, payoutHold } = applicationOf(scene)
   const values = {
     net: formatRupees(offer?.netDisbursedPaise ?? 0),
     lastFour: lastFourOf(bank?.accountNumber ?? ''),
   }
+  if (payoutHold) return waysOut(scene, 'disbursal.held', ['agent'], { net: values.net })
   if (!disbursal || !isOver(disbursal))
     return { kind: 'text', body: scene.words.say('disbursal.pending', values) }
   const key = disbursal.status === 'reversed' ? 'disbursal.reversed' : 'disbursal.failed'

@@ -29,20 +29,23 @@ export const identityStep: Step = {
     }))
   },
   ask: (scene) => [linkMessage(scene)],
-  hear(scene) {
-    const { link } = applicationOf(scene).identity ?? {}
-    if (!isOpen(link, scene)) return identityStep.begin?.(scene) ?? stay()
-    // "Done!" typed after the page: perhaps the callback was lost, so we look ourselves.
-    return stay({ say: 'nothing', effects: [{ kind: 'look-up', key: link.key, subject: 'identity' }] })
-  },
+  hear: (scene) => lookOrBegin(scene),
   learn(scene, event) {
     const application = applicationOf(scene)
     const known = [application.waitingFor, application.identity?.link?.key]
     if (!('key' in event) || !known.includes(event.key)) return undefined
     return learned(scene, event)
   },
+  askAgain: (scene) => lookOrBegin(scene),
   // Nothing is agreed yet: the borrower may still compare the offers.
   back: (scene) => otherOffers(applicationOf(scene)),
+}
+
+/** "Done!" typed after the page: perhaps the callback was lost, so we look ourselves. */
+function lookOrBegin(scene: Scene): Outcome {
+  const { link } = applicationOf(scene).identity ?? {}
+  if (!isOpen(link, scene)) return identityStep.begin?.(scene) ?? stay()
+  return stay({ say: 'nothing', effects: [{ kind: 'look-up', key: link.key, subject: 'identity' }] })
 }
 
 function learned(scene: Scene, event: Event): Outcome | undefined {

@@ -35,11 +35,8 @@ export const mandateStep: Step = {
     return isOpen(application.mandate?.link, scene) ? undefined : create(scene, application)
   },
   ask: (scene) => [linkMessage(scene)],
-  hear(scene) {
-    const { link } = applicationOf(scene).mandate ?? {}
-    if (!isOpen(link, scene)) return mandateStep.begin?.(scene) ?? stay()
-    return stay({ say: 'nothing', effects: [{ kind: 'look-up', key: link.key, subject: 'mandate' }] })
-  },
+  hear: (scene) => lookOrBegin(scene),
+  askAgain: (scene) => lookOrBegin(scene),
   ways: { account: otherAccount },
   back: otherAccount,
   learn(scene, event) {
@@ -50,6 +47,13 @@ export const mandateStep: Step = {
     if (!('key' in event) || !known.includes(event.key)) return undefined
     return learned(scene, event)
   },
+}
+
+/** "Done!" typed after the page: perhaps the callback was lost, so we look ourselves. */
+function lookOrBegin(scene: Scene): Outcome {
+  const { link } = applicationOf(scene).mandate ?? {}
+  if (!isOpen(link, scene)) return mandateStep.begin?.(scene) ?? stay()
+  return stay({ say: 'nothing', effects: [{ kind: 'look-up', key: link.key, subject: 'mandate' }] })
 }
 
 /** One debit takes at most this: the EMI, rounded up to the next hundred rupees. */
