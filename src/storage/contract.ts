@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import { systemClock } from '../platform/clock.ts'
 import type { KeyRing } from '../platform/keys/port.ts'
 import { erasureLaws } from './contract/erasure.ts'
+import { inboxLaws } from './contract/inbox.ts'
 import { modelLaws } from './contract/model.ts'
 import { outboxLaws } from './contract/outbox.ts'
 import { ownerLaws } from './contract/owners.ts'
 import { readingLaws } from './contract/reading.ts'
+import { searchLaws } from './contract/search.ts'
 import { secrecyLaws } from './contract/secrecy.ts'
 import { statusLaws } from './contract/statuses.ts'
 import { takeOverLaws } from './contract/take-over.ts'
@@ -73,6 +75,8 @@ export function storeContract(
     takeOverLaws(handles)
     statusLaws(handles)
     readingLaws(handles)
+    inboxLaws(handles)
+    searchLaws(handles)
     erasureLaws(handles)
     secrecyLaws(handles)
     modelLaws(async () => {

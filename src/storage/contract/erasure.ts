@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Handles } from '../contract.ts'
 import type { KeptRecord, Store } from '../port.ts'
+import { waitingIn, waits } from './inbox.ts'
 import { asha, call, entry, message, noon, ravi, status, take, turn } from './samples.ts'
 import { writingsOf } from './secrecy.ts'
 
@@ -23,6 +24,8 @@ async function meet(store: Store, borrowerId: string): Promise<void> {
       entries: [entry(borrowerId, 'e1'), entry(borrowerId, 'p1', { kind: 'problem' })],
       loans: [{ id: 'loan-1', borrowerId, record: '{}' }],
       aliases: [borrowerId, `number of ${borrowerId}`],
+      inbox: [waits('people', noon), waits('complaints', noon)],
+      searchNames: [`first name of ${borrowerId}`, 'kumar'],
     }),
   )
   await store.commit(turn(borrowerId, 1, { wakeAt: noon, effects: [message(`${borrowerId}/2.0`)] }))
@@ -37,6 +40,12 @@ async function knownOf(store: Store, borrowerId: string) {
     loans: await store.loans(borrowerId),
     statuses: await store.statuses(borrowerId),
     delivery: await store.deliveryOf(borrowerId, `${borrowerId}/1.0`),
+    behind: await store.behind(store.reference(borrowerId)),
+    waiting: (await waitingIn(store, 'people')).filter((each) => each.borrowerId === borrowerId),
+    found: [
+      ...(await store.search([`first name of ${borrowerId}`], 9)),
+      ...(await store.search(['kumar'], 9)).filter((each) => each === borrowerId),
+    ],
   }
 }
 
@@ -47,6 +56,9 @@ const nothing = {
   loans: [],
   statuses: [],
   delivery: [],
+  behind: undefined,
+  waiting: [],
+  found: [],
 }
 
 function forgettingLaws(handles: Handles): void {
@@ -62,6 +74,11 @@ function forgettingLaws(handles: Handles): void {
     }
     expect(await store.problems({ limit: 9 })).toMatchObject([{ borrowerId: ravi }])
     expect(await store.dueWakes({ now: noon, limit: 9 })).toMatchObject([{ borrowerId: ravi }])
+    expect((await store.inboxCounts(noon)).map(({ queue, count }) => [queue, count]).sort()).toEqual([
+      ['complaints', 1],
+      ['people', 1],
+    ])
+    expect(await store.search(['kumar'], 9)).toEqual([ravi])
     await store.keepAlive('one', noon * 2)
     expect((await take(store, 'one')).sort()).toEqual(['IN.ravi/1.1', 'IN.ravi/2.0'])
     expect(await store.recordStatus(status('IN.asha/1.0', 'sent'))).toBe('unknown')
@@ -95,8 +112,22 @@ function forgettingLaws(handles: Handles): void {
       expect(await handle.load(asha)).toEqual({ version: 2, state: '{"turns":2}' })
       expect(await handle.history(asha)).toHaveLength(2)
       expect(await handle.loans(asha)).toHaveLength(1)
+      expect(await waitingIn(handle, 'people')).toHaveLength(1)
+      expect(await handle.search(['kumar'], 9)).toEqual([asha])
     }
     expect((await other.commit(turn(asha, 2))).result).toBe('committed')
+  })
+
+  it('leaves none of the names and queues of the one who comes back without them', async () => {
+    const { store, other } = handles
+    await meet(store, asha)
+    await other.erase(asha, [])
+    await store.commit(turn(asha, 0, { inbox: [waits('money', noon)], searchNames: ['lal'] }))
+    expect(await waitingIn(other, 'people')).toEqual([])
+    expect(await waitingIn(other, 'money')).toHaveLength(1)
+    expect(await store.search(['kumar'], 9)).toEqual([])
+    await store.commit(turn(asha, 1, { inbox: [] }))
+    expect(await store.inboxCounts(noon)).toEqual([])
   })
 
   it('may be asked for again, and of somebody whom nobody knows', async () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { InboxEntry } from '../../journey/inbox.ts'
 import type { Store, TurnCommit, Work } from '../port.ts'
+import { waitingIn } from './inbox.ts'
 import {
   asha,
   call,
@@ -19,6 +21,9 @@ import {
 const borrowers = [asha, ravi]
 const owners = ['one', 'two']
 
+const queues = ['people', 'complaints'] as const
+const names = ['kumar', 'devi']
+
 const borrower = fc.constantFrom(...borrowers)
 const owner = fc.constantFrom(...owners)
 
@@ -33,6 +38,11 @@ const step = fc.oneof(
       effects: fc.array(fc.constantFrom('message' as const, 'call' as const), { maxLength: 3 }),
       repeats: fc.boolean(),
       settles: fc.option(fc.nat(30), { nil: undefined }),
+      inbox: fc.option(
+        fc.array(fc.record({ queue: fc.constantFrom(...queues), since: fc.nat(3) }), { maxLength: 3 }),
+        { nil: undefined },
+      ),
+      searchNames: fc.subarray(names),
     }),
   },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('take' as const), owner }) },
@@ -57,6 +67,10 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('release' as const), owner }) },
   {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant('look' as const), limit: fc.constantFrom(1, 2, 9) }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({ does: fc.constant('wait' as const), ms: fc.constantFrom(1, 60, 600) }),
   },
@@ -80,6 +94,8 @@ class Model {
   /** Every effect ever stored: borrower and id. */
   made: { borrowerId: string; effectId: string }[] = []
   read = new Set<string>()
+  inbox = new Map<string, InboxEntry[]>()
+  searchNames = new Map<string, Set<string>>()
 
   isAlive(owner: string | undefined): boolean {
     return owner !== undefined && (this.aliveUntil.get(owner) ?? 0) >= this.now
@@ -96,6 +112,9 @@ class Model {
   commit(turn: TurnCommit): string[] {
     this.versions.set(turn.borrowerId, turn.expectedVersion + 1)
     this.remove(turn.borrowerId, turn.settles)
+    if (turn.inbox) this.inbox.set(turn.borrowerId, turn.inbox)
+    const known = this.searchNames.get(turn.borrowerId) ?? []
+    this.searchNames.set(turn.borrowerId, new Set([...known, ...(turn.searchNames ?? [])]))
     const lane = this.waiting.filter((work) => work.isMessage && work.borrowerId === turn.borrowerId)
     const laneIsFree = lane.every((work) => work.owner === turn.owner)
     const fresh = turn.effects.map((effect): Expected => {
@@ -130,6 +149,18 @@ class Model {
       const { isMessage: _, dueAt: __, owner: ___, ...given } = work
       return given
     })
+  }
+
+  waitingIn(queue: InboxEntry['queue']) {
+    const all = [...this.inbox].flatMap(([borrowerId, entries]) =>
+      entries.map((entry) => ({ borrowerId, ...entry })),
+    )
+    return all.filter((entry) => entry.queue === queue)
+  }
+
+  /** Those who have all the names. */
+  named(names: string[]): string[] {
+    return [...this.searchNames].filter(([, has]) => names.every((name) => has.has(name))).map(([id]) => id)
   }
 
   isFirst(message: Expected): boolean {
@@ -179,6 +210,8 @@ async function walk(store: Store, model: Model, next: Step): Promise<void> {
     case 'keep alive':
       model.aliveUntil.set(next.owner, model.now + next.forMs)
       return store.keepAlive(next.owner, model.now + next.forMs)
+    case 'look':
+      return walkLook(store, model, next)
     case 'release':
       model.release(next.owner)
       return store.release(next.owner)
@@ -199,6 +232,8 @@ async function walkCommit(store: Store, model: Model, next: StepThat<'commit'>):
     effects,
     entries: [entry(next.borrower, `e${version + 1}`)],
     ...(next.owner && { owner: next.owner }),
+    ...(next.inbox && { inbox: next.inbox }),
+    searchNames: next.searchNames,
     ...(settled?.borrowerId === next.borrower && { settles: settled.effectId }),
   })
   const result = await store.commit(committed)
@@ -232,6 +267,23 @@ async function walkStatus(store: Store, model: Model, next: StepThat<'status'>):
   expect(await store.recordStatus(status(effectId, 'read', { borrowerId }))).toBe(expected)
 }
 
+async function walkLook(store: Store, model: Model, { limit }: StepThat<'look'>): Promise<void> {
+  const inOrder = <Each extends { since: number; borrowerId: string }>(entries: Each[]) =>
+    entries.toSorted((a, b) => a.since - b.since || (a.borrowerId < b.borrowerId ? -1 : 1))
+  for (const queue of queues) {
+    const waiting = await waitingIn(store, queue, limit)
+    expect(waiting.map(({ since }) => since)).toEqual(waiting.map(({ since }) => since).toSorted())
+    expect(inOrder(waiting)).toEqual(inOrder(model.waitingIn(queue)))
+    const counted = (await store.inboxCounts(model.now)).find((each) => each.queue === queue)
+    expect(counted?.count ?? 0).toBe(waiting.length)
+  }
+  for (const asked of [names, names.slice(1)]) {
+    const found = await store.search(asked, limit)
+    expect(model.named(asked)).toEqual(expect.arrayContaining(found))
+    expect(found).toHaveLength(Math.min(limit, model.named(asked).length))
+  }
+}
+
 /** Whatever processes do, in whatever order, the store answers as the model does. */
 export function modelLaws(
   makePlace: () => Promise<{ open(): Promise<Store>; remove(): Promise<void> }>,
@@ -252,6 +304,7 @@ export function modelLaws(
               const actsThroughOther = owner === undefined ? isOther : owner === 'two'
               await walk(actsThroughOther ? other : store, model, next)
             }
+            await walk(store, model, { does: 'look', limit: 9 })
             for (const id of borrowers) {
               expect((await store.load(id))?.version).toBe(model.versions.get(id))
               expect(await store.history(id)).toHaveLength(model.versions.get(id) ?? 0)

@@ -7,6 +7,7 @@ import { asha, noon, postponed, ravi, status, turn } from './samples.ts'
 const secrets = {
   borrowerId: '919187654023',
   name: 'Zorawar Quillfeather',
+  searchName: 'quillfeather',
   nameInHindi: 'ज़ोरावर क्विलफेदर',
   account: '918273645546372',
   words: 'my marmalade is for Quillfeather',
@@ -41,9 +42,9 @@ export function secrecyLaws(handles: Handles): void {
       )
       expect(found).toEqual([])
       // The search means something: what stays in clear is found.
-      expect(
-        writingsOf(handles.store.reference(secrets.borrowerId)).some((w) => everything.includes(w)),
-      ).toBe(true)
+      for (const known of [handles.store.reference(secrets.borrowerId), 'sensitive', 'op-in-clear']) {
+        expect(writingsOf(known).some((writing) => everything.includes(writing))).toBe(true)
+      }
     })
 
     it('says the same of the same twice in different bytes', async () => {
@@ -75,7 +76,7 @@ export function secrecyLaws(handles: Handles): void {
 }
 
 async function tellEverything({ store }: Handles): Promise<void> {
-  const { borrowerId, name, nameInHindi, account, words, wamid, loanId, reason } = secrets
+  const { borrowerId, name, nameInHindi, account, words, wamid, loanId, reason, searchName } = secrets
   const personal = { name, nameInHindi, account, words, phone: borrowerId }
   const effects = [0, 1].map((index) => {
     const body = `${words}, ${name}, ${nameInHindi}`
@@ -90,6 +91,8 @@ async function tellEverything({ store }: Handles): Promise<void> {
       entries: [{ borrowerId, id: wamid, at: noon, direction: 'inbound', kind: 'problem', detail: personal }],
       loans: [{ id: loanId, borrowerId, record: JSON.stringify(personal) }],
       aliases: [borrowerId, loanId, name],
+      inbox: [{ queue: 'sensitive', since: noon, dueAt: noon, agentId: 'op-in-clear' }],
+      searchNames: [searchName, nameInHindi],
       owner: 'one',
     }),
   )

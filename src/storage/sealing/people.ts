@@ -28,12 +28,15 @@ export async function search(parts: ReadingParts, names: string[], limit: number
   return opened.filter((borrowerId) => borrowerId !== undefined)
 }
 
+/** What a reference looks like. It comes from the address line of a browser, so it may be anything. */
+const referenceShape = /^[\w-]{8,64}$/
+
 /** Who is called so in the database itself. */
 export async function behind(
   { sealed, personKeys }: ReadingParts,
   person: string,
 ): Promise<string | undefined> {
-  const stored = await sealed.load(person)
+  const stored = referenceShape.test(person) ? await sealed.load(person) : undefined
   return stored && (await personKeys.open(person, stored.key)).borrowerId
 }
 
