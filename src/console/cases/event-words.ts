@@ -46,23 +46,20 @@ const tellings: Record<string, Telling> = {
   'referral.released': () => good('A person let the application go on'),
 
   'identity.started': () => quiet('KYC page opened'),
-  'identity.finished': ({ outcome }) => ended('KYC', outcome, 'verified'),
+  'identity.finished': (detail) => ended('KYC', detail, 'verified'),
   'identity.mismatch': () => bad('KYC says something else than the borrower'),
   'media.stored': () => quiet('A picture was kept'),
   'media.refused': ({ reason }) => warn(`A picture was not taken: ${reason}`),
   'face.checked': ({ result }) => (result === 'match' ? good('The face matches') : warn(`Face: ${result}`)),
-  'bank.checked': ({ outcome, result, reason }) =>
-    ended('Bank account', outcome ?? ({ result, reason } as Detail['outcome']), 'verified'),
+  'bank.checked': (detail) => ended('Bank account', detail, 'verified'),
   'mandate.started': () => quiet('Mandate page opened at the bank'),
-  'mandate.finished': ({ outcome, result, reason }) =>
-    ended('Mandate', outcome ?? ({ result, reason } as Detail['outcome']), 'active'),
+  'mandate.finished': (detail) => ended('Mandate', detail, 'active'),
 
   'agreement.shown': () => ({ text: 'KFS and agreement shown' }),
   'agreement.accepted': () => good('Agreement accepted'),
   'agreement.signed': () => good('Agreement signed'),
   'signing.started': () => quiet('Signing begun'),
-  'signing.finished': ({ outcome, result }) =>
-    ended('Signing', outcome ?? ({ result } as Detail['outcome']), 'signed'),
+  'signing.finished': (detail) => ended('Signing', detail, 'signed'),
   'signing.code': ({ result }) => (result === 'right' ? good('The code was right') : warn(`Code: ${result}`)),
   'code.checked': ({ result }) => (result === 'right' ? good('The code was right') : warn(`Code: ${result}`)),
   'paper.made': ({ paper }) => quiet(`${paper?.paper ? paperInWords(paper.paper) : 'A paper'} made`),
@@ -102,8 +99,9 @@ function decided(what: string, result: string | undefined): EventWords {
   return result === 'declined' ? bad(text) : warn(text)
 }
 
-function ended(what: string, outcome: Detail['outcome'], well: string): EventWords {
-  const { result = 'no answer', reason } = outcome ?? {}
+/** An event holds its outcome, the record of the journey is one. */
+function ended(what: string, { outcome, ...detail }: Detail, well: string): EventWords {
+  const { result = 'no answer', reason } = outcome ?? (detail as NonNullable<Detail['outcome']>)
   const text = `${what}: ${result}${reason ? `, ${reason}` : ''}`
   return result === well ? good(text) : warn(text)
 }

@@ -15,6 +15,8 @@ export interface Mask {
   pincode(pincode: string): string
   /** What somebody wrote. */
   text(text: string): string
+  /** What we say about them in our own words: no number is in it but our own ids. */
+  told(text: string): string
   /** Any JSON value, of the same form. */
   view(value: unknown): unknown
 }
@@ -28,6 +30,7 @@ export const unmasked: Mask = {
   birthDate: same,
   pincode: same,
   text: same,
+  told: same,
   view: (value) => value,
 }
 
@@ -42,10 +45,7 @@ function same(value: string): string {
 export function maskFor(state: BorrowerState | undefined, loans: Loan[] = []): Mask {
   const known = state ? personalWords(state, loans) : []
   const hidden = known.length === 0 ? undefined : new RegExp(known.map(asWord).join('|'), 'giu')
-  const inText = (text: string) => {
-    const shaped = maskedText(text)
-    return hidden ? shaped.replace(hidden, hint) : shaped
-  }
+  const told = (text: string) => (hidden ? text.replace(hidden, hint) : text)
   return {
     isMasked: true,
     name: maskedName,
@@ -53,8 +53,9 @@ export function maskFor(state: BorrowerState | undefined, loans: Loan[] = []): M
     account: maskAccount,
     birthDate: (date) => `${date.slice(0, 4)}-XX-XX`,
     pincode: maskedPincode,
-    text: inText,
-    view: (value) => everyText(maskedView(value), inText),
+    text: (text) => told(maskedText(text)),
+    told,
+    view: (value) => everyText(maskedView(value), told),
   }
 }
 
@@ -77,6 +78,7 @@ function hint(found: string): string {
 
 const shortestWord = 2
 
+/** Patterns of what only the case knows to be personal. */
 function personalWords({ application, contact }: BorrowerState, loans: Loan[]): string[] {
   const { answers, identity, bank } = application ?? {}
   const names = [
@@ -90,6 +92,7 @@ function personalWords({ application, contact }: BorrowerState, loans: Loan[]): 
     .filter((name) => name !== undefined)
     .flatMap((name) => name.trim().split(/\s+/).slice(1))
     .filter((word) => [...word].length >= shortestWord)
+    .map(escaped)
   const dates = [answers?.dateOfBirth, identity?.verified?.dateOfBirth]
   return [
     ...later,
@@ -100,25 +103,25 @@ function personalWords({ application, contact }: BorrowerState, loans: Loan[]): 
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** As our own words and most people write `1995-12-31`. */
+/** Patterns of how our own words and most people write `1995-12-31`. */
 function writtenDates(date: string): string[] {
   const [year = '', month = '', day = ''] = date.split('-')
-  const [shortDay, shortMonth] = [String(Number(day)), String(Number(month))]
+  const [anyDay, anyMonth] = [`0?${Number(day)}`, `0?${Number(month)}`]
   const name = months[Number(month) - 1] ?? month
   return [
     date,
-    ...['-', '/', '.', ' '].flatMap((gap) => [
-      [day, month, year].join(gap),
-      [shortDay, shortMonth, year].join(gap),
-    ]),
-    ...[`${shortDay} ${name}`, `${day} ${name}`].map((start) => `${start}* ${year}`),
+    String.raw`${anyDay}[-/. ]${anyMonth}[-/. ]${year}`,
+    String.raw`${anyDay} ${name}\p{L}*,? ${year}`,
   ]
 }
 
-/** A `*` of a pattern stands for further letters: the full name of a month. */
-function asWord(text: string): string {
-  const literal = text.replace(/[\\^$.|?+()[\]{}/-]/g, String.raw`\$&`).replace('*', String.raw`\p{L}*`)
-  return String.raw`(?<![\p{L}\p{Nd}])${literal}(?![\p{L}\p{Nd}\p{M}])`
+function escaped(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
+}
+
+/** Whole words only: what merely holds one is another word. */
+function asWord(pattern: string): string {
+  return String.raw`(?<![\p{L}\p{Nd}])(?:${pattern})(?![\p{L}\p{Nd}\p{M}])`
 }
 
 function everyText(value: unknown, change: (text: string) => string): unknown {

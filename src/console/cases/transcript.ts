@@ -56,6 +56,12 @@ export function entriesOf(log: LogEntry[], statuses: DeliveryStatus[], viewing: 
     }))
 }
 
+/** Where the journey's record of an event has another name. */
+const retellings: Record<string, string[]> = {
+  'decision.made': ['decision', 'quote', 'final-check'],
+  'payout.updated': ['payout'],
+}
+
 /**
  * What of a turn is a line of its own. A reply stands there as the message that it is, an act that was refused as its
  * refusal, and where the journey keeps a record of the very event, the record says more.
@@ -64,7 +70,8 @@ function linesOf([event, ...rest]: LogEntry[]): LogEntry[] {
   if (!event) return []
   const records = rest.filter(({ direction }) => direction === 'system')
   if (event.kind !== 'person.acted') {
-    return records.some(({ kind }) => kind === event.kind) ? rest : [event, ...rest]
+    const retold = [event.kind, ...(retellings[event.kind] ?? [])]
+    return records.some(({ kind }) => retold.includes(kind)) ? rest : [event, ...rest]
   }
   const { act } = detailOf(event) as { act?: { do?: string } }
   const isRefused = records.some(({ kind }) => kind === 'act.refused')
@@ -85,7 +92,7 @@ function shown(entry: LogEntry, furthest: Map<string, DeliveryStatus>, mask: Mas
     return { side: 'note', ...(by && { who: by }), text: mask.text(act.text ?? '') }
   }
   const { text, tone } = eventInWords(entry.kind, detail)
-  return { side: 'event', text: mask.text(text), ...(tone && { tone }), detail: mask.view(detail) }
+  return { side: 'event', text: mask.told(text), ...(tone && { tone }), detail: mask.view(detail) }
 }
 
 function said(
