@@ -28,7 +28,7 @@ export function auditRoutes({ office, clock }: Pick<ConsoleParts, 'office' | 'cl
       url: '/audit/find',
       allows: 'audit.see',
       body: filter.extend({ after: z.string().max(400).optional() }),
-      audit: ({ body: { after: _, ...wanted } }) => ({ act: 'audit.view', detail: wanted }),
+      audit: ({ body: { after: _, ...wanted } }) => ({ act: 'audit.viewed', detail: wanted }),
       async answer({ body: { after, ...wanted } }): Promise<AuditPage> {
         const query = { ...queryOf(wanted), limit: pageSize, ...(after !== undefined && { after }) }
         const { entries, next } = await office.audited(query)
@@ -41,7 +41,7 @@ export function auditRoutes({ office, clock }: Pick<ConsoleParts, 'office' | 'cl
       url: '/audit/export',
       allows: 'audit.see',
       body: filter,
-      audit: ({ body }) => ({ act: 'audit.export', detail: body }),
+      audit: ({ body }) => ({ act: 'audit.exported', detail: body }),
       async answer({ body, reply }) {
         const name = `audit-${isoDateInIndia(clock())}.csv`
         return reply

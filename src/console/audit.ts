@@ -1,4 +1,5 @@
 import type { AuditEntry, OfficeStore } from '../storage/office-port.ts'
+import type { AuditedActName } from './audit-acts.ts'
 import type { ConsoleParts } from './parts.ts'
 import { Refused } from './route.ts'
 
@@ -7,8 +8,7 @@ export type Auditor = NonNullable<AuditEntry['who']>
 
 /** What somebody is about to see or do. */
 export interface AuditedAct {
-  /** A fixed word such as `case.viewed`; docs/console.md lists them. */
-  act: string
+  act: AuditedActName
   /** The borrower, by reference. */
   reference?: string
   why?: string

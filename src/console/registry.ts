@@ -70,7 +70,7 @@ async function sessionFor(
   const { operator } = session
   const permissions = typeof allows === 'string' ? [allows] : allows
   if (permissions.some((permission) => may(operator.role, permission))) return session
-  await note(parts, { act: 'access', who: operator, outcome: 'refused', detail: { method, url } })
+  await note(parts, { act: 'access.refused', who: operator, outcome: 'refused', detail: { method, url } })
   return forbidden
 }
 

@@ -32,7 +32,7 @@ export function replyRoutes({ office }: Pick<ConsoleParts, 'office'>): Route[] {
       allows: 'replies.edit',
       params: id,
       body: kept.extend({ revision: z.int().min(0) }),
-      audit: ({ params, body }) => ({ act: 'reply.save', detail: { reply: params.id, title: body.title } }),
+      audit: ({ params, body }) => ({ act: 'reply.saved', detail: { reply: params.id, title: body.title } }),
       async answer({ params, body: { revision, ...reply } }) {
         const record = { kind: 'canned-reply' as const, id: params.id, body: JSON.stringify(reply) }
         if ((await office.put(record, revision)) === 'conflict') return changedMeanwhile
@@ -46,7 +46,7 @@ export function replyRoutes({ office }: Pick<ConsoleParts, 'office'>): Route[] {
       url: '/replies/:id',
       allows: 'replies.edit',
       params: id,
-      audit: ({ params }) => ({ act: 'reply.remove', detail: { reply: params.id } }),
+      audit: ({ params }) => ({ act: 'reply.removed', detail: { reply: params.id } }),
       answer: ({ params }) => office.remove('canned-reply', params.id),
     }),
   ]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FirstPassword, NewOperator, OperatorView } from '../console/api.ts'
 import { type AuditedAct, audited } from '../console/audit.ts'
+import type { AuditedActName } from '../console/audit-acts.ts'
 import { createOperators } from '../console/door/operators.ts'
 import { createPasskeys } from '../console/door/passkeys.ts'
 import { createStaff } from '../console/door/staff.ts'
@@ -64,18 +65,24 @@ export function operatorDesk(parts: OfficeParts): Omit<OperatorDesk, 'close'> {
     const auditor = { id: 'command-line', name: who, role: 'command-line' }
     return audited({ office, clock, newId: randomUUID }, auditor, act, todo)
   }
-  const toNamed = <Result>(who: string, act: string, name: string, todo: (id: string) => Promise<Result>) => {
+  const toNamed = <Result>(
+    who: string,
+    act: AuditedActName,
+    name: string,
+    todo: (id: string) => Promise<Result>,
+  ) => {
     const id = operators.idOf(name)
-    return onRecord(who, { act: `operator.${act}`, detail: { operator: id } }, () => todo(id))
+    return onRecord(who, { act, detail: { operator: id } }, () => todo(id))
   }
   return {
-    list: () => onRecord('command line', { act: 'operator.list' }, staff.list),
+    list: () => onRecord('command line', { act: 'operators.viewed' }, staff.list),
     add: (operator, who) =>
-      onRecord(who, { act: 'operator.add', detail: operator }, () => staff.add(operator)),
-    reset: (name, who) => toNamed(who, 'reset', name, (id) => staff.reset(id)),
-    setRole: (name, role, who) => toNamed(who, 'role', name, (id) => staff.setRole(id, role)),
-    disable: (name, who) => toNamed(who, 'disable', name, staff.disable),
-    enable: (name, who) => toNamed(who, 'enable', name, staff.enable),
+      onRecord(who, { act: 'operator.added', detail: operator }, () => staff.add(operator)),
+    reset: (name, who) => toNamed(who, 'operator.reset', name, (id) => staff.reset(id)),
+    setRole: (name, role, who) =>
+      toNamed(who, 'operator.role-changed', name, (id) => staff.setRole(id, role)),
+    disable: (name, who) => toNamed(who, 'operator.disabled', name, staff.disable),
+    enable: (name, who) => toNamed(who, 'operator.enabled', name, staff.enable),
   }
 }
 

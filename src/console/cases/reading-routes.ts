@@ -29,7 +29,7 @@ export function maskedRoutes(parts: ConsoleParts, live: LiveHub): Route[] {
       }),
       audit: 'by-answer',
       async answer({ query, session }) {
-        const about = { act: 'inbox.viewed', detail: { queue: query.queue } }
+        const about = { act: 'inbox.viewed' as const, detail: { queue: query.queue } }
         const wanted = { ...query, operatorId: session.operator.id }
         const page = await viewed(session, about, () => inboxPage(parts, wanted))
         live.shown(page.rows.map(({ reference }) => reference))

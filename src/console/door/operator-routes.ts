@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditedActName } from '../audit-acts.ts'
 import { roles } from '../roles.ts'
 import { type Asked, Refused, type Route, route } from '../route.ts'
 import type { DoorParts } from './enter.ts'
@@ -21,7 +22,7 @@ export function operatorRoutes(parts: DoorParts): Route[] {
 
   /** An act on one operator by another: nobody judges themselves. */
   const onAnother = <Body = undefined>(
-    name: string,
+    [name, past]: readonly [string, AuditedActName],
     body: z.ZodType<Body> | undefined,
     act: (id: string, body: Body) => Promise<unknown>,
   ): Route =>
@@ -32,7 +33,7 @@ export function operatorRoutes(parts: DoorParts): Route[] {
       params: id,
       ...(body && { body }),
       audit: (asked) => ({
-        act: `operator.${name}`,
+        act: past,
         detail: { operator: asked.params.id, ...(asked.body as object | undefined) },
       }),
       answer: async (asked) => (isSelf(asked) ? yourself : act(asked.params.id, asked.body)),
@@ -43,7 +44,7 @@ export function operatorRoutes(parts: DoorParts): Route[] {
       method: 'GET',
       url: '/operators',
       allows,
-      audit: () => ({ act: 'operator.list' }),
+      audit: () => ({ act: 'operators.viewed' }),
       answer: () => staff.list(),
     }),
 
@@ -58,16 +59,20 @@ export function operatorRoutes(parts: DoorParts): Route[] {
         signIn: z.enum(['password', 'oidc']).default('password'),
         subject,
       }),
-      audit: ({ body }) => ({ act: 'operator.add', detail: body }),
+      audit: ({ body }) => ({ act: 'operator.added', detail: body }),
       answer: ({ body: { subject: known, ...operator } }) =>
         staff.add({ ...operator, ...(known !== undefined && { subject: known }) }),
     }),
 
-    onAnother('role', z.object({ role: z.enum(roles) }), (of, { role }) => staff.setRole(of, role)),
-    onAnother('disable', undefined, (of) => staff.disable(of)),
-    onAnother('enable', undefined, (of) => staff.enable(of)),
-    onAnother('reset', z.object({ subject }), (of, body) => staff.reset(of, body.subject)),
-    onAnother('remove-passkeys', undefined, (of) => staff.removePasskeys(of)),
+    onAnother(['role', 'operator.role-changed'], z.object({ role: z.enum(roles) }), (of, { role }) =>
+      staff.setRole(of, role),
+    ),
+    onAnother(['disable', 'operator.disabled'], undefined, (of) => staff.disable(of)),
+    onAnother(['enable', 'operator.enabled'], undefined, (of) => staff.enable(of)),
+    onAnother(['reset', 'operator.reset'], z.object({ subject }), (of, body) =>
+      staff.reset(of, body.subject),
+    ),
+    onAnother(['remove-passkeys', 'operator.passkeys-removed'], undefined, (of) => staff.removePasskeys(of)),
   ]
 }
 

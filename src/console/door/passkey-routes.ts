@@ -129,7 +129,7 @@ export function passkeyRoutes(parts: DoorParts): Route[] {
       url: '/passkeys',
       allows: 'signed-in',
       body: z.object({ label: z.string().trim().min(1).max(40), response: brought }),
-      audit: ({ body }) => ({ act: 'passkey.add', detail: { label: body.label } }),
+      audit: ({ body }) => ({ act: 'passkey.added', detail: { label: body.label } }),
       async answer({ session, body: { label, response } }) {
         if (session.mustChangePassword) return firstPassword
         const operatorId = session.operator.id
@@ -163,7 +163,7 @@ export function passkeyRoutes(parts: DoorParts): Route[] {
       url: '/passkeys/:id',
       allows: 'signed-in',
       params: z.object({ id: z.string().max(64) }),
-      audit: ({ params }) => ({ act: 'passkey.remove', detail: { passkey: params.id } }),
+      audit: ({ params }) => ({ act: 'passkey.removed', detail: { passkey: params.id } }),
       async answer({ session, params }) {
         const own = await passkeys.of(session.operator.id)
         if (!own.some(({ id }) => id === params.id)) return notYours

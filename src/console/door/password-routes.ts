@@ -39,7 +39,7 @@ export function passwordRoutes(parts: DoorParts): Route[] {
       url: '/password',
       allows: 'signed-in',
       body: z.object({ current: typed, next: typed }),
-      audit: () => ({ act: 'password.change' }),
+      audit: () => ({ act: 'password.changed' }),
       perMinute: 30,
       async answer({ body: { current, next }, session, reply }) {
         const operator = await operators.get(session.operator.id)
