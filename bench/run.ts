@@ -1,6 +1,7 @@
 /** `npm run bench`: what the service does on this machine. README.md beside this file tells how to read it. */
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { type ConsoleMeasured, measureConsole } from './console.ts'
 import { tellDynamo } from './cost.ts'
 import { measureFlush } from './disk.ts'
 import { measureDynamo } from './dynamo.ts'
@@ -20,6 +21,8 @@ const { values } = parseArgs({
     'warm-up': { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     journeys: { type: 'string', default: '300' },
+    /** For `--only console`, which makes a file of so many first. */
+    borrowers: { type: 'string', default: '100000' },
     /** Only the runs whose name contains this. */
     only: { type: 'string', default: '' },
     /** A folder for CPU profiles of the service. */
@@ -60,6 +63,11 @@ if ('journeys'.includes(values.only)) {
     `\n${tellJourneys(await measureJourneys({ seed, borrowers: 50, journeys: Number(values.journeys) }))}`,
   )
 }
+// Never by chance: making the borrowers takes longer than everything else.
+if (values.only === 'console') {
+  const options = { borrowers: Number(values.borrowers), seed, views: 200 }
+  console.log(`\n${tellConsole(await measureConsole(options))}`)
+}
 if ('dynamo'.includes(values.only)) {
   console.log(`\n${tellDynamo(await measureDynamo({ seed, journeys: 12 }))}`)
 }
@@ -89,6 +97,14 @@ function tellJourneys({ journeys, perSecond, messagesEach, cpuMsEach, writes }: 
     `| waits for the disk, each turn, those for settling its messages included | ${(transactions / turns).toFixed(1)} |`,
     `| journeys per second | ${perSecond.toFixed(1)} |`,
     `| CPU ms, each journey, sandbox providers included | ${cpuMsEach.toFixed(1)} |`,
+  ].join('\n')
+}
+
+function tellConsole({ borrowers, entries, times }: ConsoleMeasured): string {
+  return [
+    `| ${borrowers} borrowers, ${entries} interactions in SQLite | ms, p50 / p99 |`,
+    '|---|---|',
+    ...[...times].map(([what, samples]) => `| ${what} | ${pair(samples)} |`),
   ].join('\n')
 }
 

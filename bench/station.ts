@@ -14,7 +14,7 @@ export interface Station {
 }
 
 /** Inside the project, because a system's temporary folder may live in memory, where a flush costs nothing. */
-const root = fileURLToPath(new URL('../data/bench', import.meta.url))
+export const benchRoot = fileURLToPath(new URL('../data/bench', import.meta.url))
 
 const secret = 'bench-app-secret'
 
@@ -60,6 +60,6 @@ export async function openStation(
 }
 
 export function newFolder(): string {
-  mkdirSync(root, { recursive: true })
-  return mkdtempSync(join(root, 'run-'))
+  mkdirSync(benchRoot, { recursive: true })
+  return mkdtempSync(join(benchRoot, 'run-'))
 }
