@@ -1,13 +1,14 @@
 /** Sounds shorter than this are not corrected: one letter makes another word of them. */
 const shortest = 5
 
-/** From this length on two letters may be off. */
+/** From this length on a consonant may be off, and from the next two letters; before that, only vowels. */
+const middling = 6
 const long = 8
 
 /**
  * Finds, for a sound that nobody knows, the known one that it was probably meant to be: the same first letter, and one
- * letter (in long ones two) added, lost, replaced or swapped with its neighbour. Undefined when there is none, or when
- * two are equally near and differ. Built once: the known sounds are filed under what is left of them without a letter.
+ * letter (in long ones two, in short ones only a vowel) added, lost, replaced or swapped with its neighbour. Undefined
+ * when there is none. Built once: the known sounds are filed under what is left of them without a letter.
  */
 export function nearestSpelling(known: readonly string[]): (sound: string) => string | undefined {
   const filed = new Map<string, string[]>()
@@ -24,6 +25,7 @@ export function nearestSpelling(known: readonly string[]): (sound: string) => st
     let bestDistance = allowed + 1
     for (const candidate of candidates) {
       if (candidate[0] !== sound[0]) continue
+      if (sound.length < middling && consonantsOf(candidate) !== consonantsOf(sound)) continue
       const distance = editDistance(sound, candidate)
       if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
     }
@@ -62,4 +64,8 @@ function editDistance(left: string, right: string): number {
     ;[before, above] = [above, current]
   }
   return above[right.length] ?? 0
+}
+
+function consonantsOf(word: string): string {
+  return word.replace(/[aeiou]/g, '')
 }

@@ -33,6 +33,9 @@ const canonicalBySound = new Map(
 const stopSpellings = new Set(stopWords.trim().split(/\s+/))
 const stopSounds = new Set([...stopSpellings].map(foldSound))
 
+/** Keeps a stop word of a phrase apart from the word that sounds like it: "interested" and "interest". */
+const stopMark = '-'
+
 const correct = nearestSpelling([...canonicalBySound.keys()])
 
 /** Longest first, so that "key facts statement" is not taken for "key facts" and a statement. */
@@ -82,10 +85,10 @@ function wordOf(spelling: string): Word {
   const sound = foldSound(spelling)
   const known = canonicalBySpelling.get(spelling)
   if (known) return { sound, meaning: known, stop: false }
-  if (stopSpellings.has(spelling)) return { sound, meaning: sound, stop: true }
+  if (stopSpellings.has(spelling)) return { sound, meaning: stopMark + sound, stop: true }
   const alike = canonicalBySound.get(sound)
   if (alike) return { sound, meaning: alike, stop: false }
-  if (stopSounds.has(sound)) return { sound, meaning: sound, stop: true }
+  if (stopSounds.has(sound)) return { sound, meaning: stopMark + sound, stop: true }
   const meant = canonicalBySound.get(correct(sound) ?? '')
   return { sound, meaning: meant ?? sound, stop: false }
 }
@@ -102,7 +105,7 @@ function joinPhrases(words: Word[]): string[] {
       .get(word.meaning)
       ?.find(({ meanings }) => meanings.every((meaning, offset) => words[at + offset]?.meaning === meaning))
     if (phrase) joined.push(...phrase.ideas)
-    else if (!word.stop) joined.push(word.meaning)
+    else if (!word.stop) joined.push(...word.meaning.split(' '))
     skip = phrase ? phrase.meanings.length - 1 : 0
   }
   return joined

@@ -16,30 +16,27 @@ export const lendingWords: Record<string, string> = {
   approve:
     'approval approved pass manjoor manzoor manjur manjuri मंज़ूर मंज़ूरी पास अप्रूव अप्रूवल sanction sanctioned स्वीकृत',
   apr: 'एपीआर',
-  autodebit: 'autopay ऑटोपे autodebt ऑटोडेबिट',
+  autodebit: 'autopay ऑटोपे autodebt ऑटोडेबिट automatic automatically स्वचालित ऑटोमैटिक',
   balance: 'बैलेंस',
   bank: 'बैंक banks baink bnk',
   bounce: 'बाउंस returned dishonour dishonoured dishonored bounced insufficient',
-  bureau: 'experian equifax crif ब्यूरो beuro buro',
   calculate: 'calculated calculation calculator formula hisab hisaab हिसाब कैलकुलेट ganana गणना computed',
   cash: 'nakad nagad नकद कैश',
   certificate: 'सर्टिफिकेट praman प्रमाण pramanpatra प्रमाणपत्र',
   charge:
     'charges fee fees शुल्क shulk चार्ज चार्जेस फीस फ़ीस cost costs chrg chrges chargs kharcha kharche kharch खर्चा खर्च expense expenses',
-  cibil: 'सिबिल civil sibil cibl',
+  cibil: 'सिबिल civil sibil cibl bureau experian equifax crif ब्यूरो beuro buro',
   collect: 'recovery vasooli vasuli wasuli collection collecting collector वसूली रिकवरी recover',
   complaint:
     'complain complains complaints complaining shikayat sikayat shikayt शिकायत शिकायतें कंप्लेंट कम्प्लेन complent complant ticket',
   coborrower: 'guarantor gaurantor guarantee coapplicant गारंटर ज़मानत jamanat zamanat collateral',
   consent: 'sahmati sehmati permission permissions सहमति anumati अनुमति इजाज़त ijazat',
-  cooling: 'कूलिंग',
   debit:
     'deduct deducted deducting deducts deduction debited debits कट कटा कटी कटे कटती कटते कटेगी कटेगा कटेंगे कटने काटते काटे काटा काट काटना कटवानी डेबिट kat kata kati kate katti katta katte katega kategi katenge kaat katwani katne katna katoge kaatte kaate ktega ktegi kta cut cuts',
   deposit: 'डिपॉज़िट डिपॉजिट',
   digilocker: 'डिजिलॉकर डिजीलॉकर digiloker',
   document:
     'documents docs doc paper papers kagaz kagaj kagzat kagjat dastavez dastavej दस्तावेज़ कागज़ कागज़ात कागज डॉक्यूमेंट डॉक्युमेंट documnt documnts पेपर पेपर्स',
-  due: 'dues ड्यू',
   eligible:
     'eligibility qualify qualifies qualified patrata पात्रता criteria योग्य yogya patra पात्र eligble eligibilty एलिजिबल requirement requirements',
   emi: 'kist kisht kiste kishte kisten kishto kisto kishton kiston instalment installment instalments installments instalmant installmant emis epi किस्त किश्त किस्तें किश्तें किस्तों किश्तों ईएमआई इएमआई monthly',
@@ -56,12 +53,12 @@ export const lendingWords: Record<string, string> = {
   identity: 'pehchan pahchan identify पहचान',
   ifsc: 'आईएफएससी ifsccode',
   income:
-    'salary salaried aamdani amdani aamdni earn earns earning earnings payslip payslips tankhwah tankha vetan pagar kamai kamata kamate kamati सैलरी आमदनी कमाई वेतन तनख्वाह पगार इनकम कमाता कमाते कमाती sallary selary slip स्लिप',
+    'salary salaried aamdani amdani aamdni earn earns earning earnings payslip payslips tankhwah tankha vetan pagar kamai kamata kamate kamati सैलरी आमदनी कमाई वेतन तनख्वाह पगार इनकम कमाता कमाते कमाती sallary selary',
   insurance: 'insure insured bima beema bimaa बीमा इंश्योरेंस इन्शुरन्स insurence insurane',
   interest: 'byaj byaaj biyaj byajj byj vyaj intrest intrst interst roi sood sud ब्याज सूद इंटरेस्ट',
   itr: 'आईटीआर form16',
   joint: 'jointly ज्वाइंट जॉइंट संयुक्त sanyukt',
-  kfs: 'केएफएस',
+  kfs: 'केएफएस summary',
   kyc: 'ekyc केवाईसी',
   late: 'delay delayed deri der overdue miss missed missing bhool bhul bhulgaya forgot forget लेट देर देरी भूल chook chuk चूक dpd default defaulted डिफ़ॉल्ट डिफॉल्ट skip',
   loan: 'lone lon rin karz karj karza karja karje qarz udhar udhaar loans borrow borrowing borrowed lend lending लोन ऋण कर्ज़ कर्ज कर्ज़ा उधार',
@@ -73,7 +70,7 @@ export const lendingWords: Record<string, string> = {
   ombudsman: 'lokpal लोकपाल ombudsmen',
   otp: 'ओटीपी otps',
   outstanding:
-    'baki baaki bakaya bakaaya bacha bachi bache bachegi bachenge बाकी बकाया बची बचा बचे remaining left remain remains owe owed owing udhari reh',
+    'baki baaki bakaya bakaaya bacha bachi bache bachegi bachenge बाकी बकाया बची बचा बचे remaining left remain remains owe owed owing udhari reh due dues ड्यू',
   pan: 'पैन',
   passbook: 'पासबुक cheque chequebook',
   password: 'cvv pin पासवर्ड पिन mpin',
@@ -86,7 +83,6 @@ export const lendingWords: Record<string, string> = {
   product: 'prodcut प्रोडक्ट',
   rate: 'dar दर रेट rates',
   rbi: 'आरबीआई reserve रिज़र्व',
-  reborrow: 'topup टॉपअप',
   refund: 'refunds refunded रिफंड रिफ़ंड refnd',
   reject:
     'rejected rejection rejecting decline declined denied deny refuse refused mana inkaar inkar thukra thukraya namanjoor namanzoor रिजेक्ट मना नामंज़ूर ठुकरा इनकार अस्वीकार rejct rejcted riject turned',
@@ -95,7 +91,7 @@ export const lendingWords: Record<string, string> = {
   schedule: 'talika तालिका amortization amortisation table शेड्यूल',
   score: 'स्कोर scor',
   selfemployed:
-    'dukan dukaan dukandar दुकान दुकानदार business busines vyapar vyapaar व्यापार बिज़नेस बिजनेस dhandha dhanda धंधा housewife freelancer freelance kisan kheti farmer farming किसान खेती rozgar रोज़गार shop shopkeeper driver gig trader',
+    'dukan dukaan dukandar दुकान दुकानदार business busines vyapar vyapaar व्यापार बिज़नेस बिजनेस dhandha dhanda धंधा freelancer freelance kisan kheti farmer farming किसान खेती rozgar रोज़गार shop shopkeeper trader driver gig',
   selfie: 'selfi selfee sefie सेल्फ़ी सेल्फी',
   settlement: 'settle settled settling सेटलमेंट सेटल nipta nipat निपटा setlement settelment',
   sign: 'signed signing signature esign esigning dastakhat dastkhat hastakshar साइन हस्ताक्षर दस्तखत',
@@ -104,4 +100,12 @@ export const lendingWords: Record<string, string> = {
   tax: 'taxes टैक्स taxable',
   upi: 'यूपीआई gpay phonepe paytm bhim भीम googlepay',
   voter: 'वोटर passport licence license लाइसेंस',
+  penny: 'पेनी',
+  coolingoff: 'cooling कूलिंग',
+  partpayment: 'partial partially partly lumpsum आंशिक aanshik',
+  customercare: 'helpline हेल्पलाइन tollfree',
+  'loan second': 'topup टॉपअप',
+  advancefee: 'upfront',
+  paymentholiday: 'pause postpone',
+  nomatch: 'mismatch mismatched',
 }

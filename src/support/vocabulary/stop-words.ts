@@ -8,7 +8,7 @@ i me my mine we us our you your yours he she his her they them their whom what w
 can could will would shall should may might let want wanted wish need needed needs please pls kindly
 to of in on at by for from with into about over under up as if or and but so because than then too also
 there here any some all only just even very really much many most few such same own
-gave given make made take taken tell know go going say said put use used keep
+gave given make made take taken tell know go going say said keep
 yes ok okay hi hello hey dear sir madam bhai bro thanks thank yaar ji sahab
  always ever till until while during between
 im ive whats hows wheres
@@ -38,4 +38,5 @@ today tomorrow yesterday itself since ago get give got abhi aaj kal now still ye
 aur si sa सी सा milta milti milte mil मिल मिलता मिलती lagegi लगेगी dekar देकर anymore interested add jode jod जोड़ें paas
 ek एक single simply exactly actually sach toh arre aree oye plz pliz sirji sirr mam maam madam jee boss dude folks team anna didi
 ne ने
+je jo जो isi इसी aisa ऐसा saath sath साथ kin किन hona honi होनी होंगे isliye itna itni इतनी इतना yahan yaha यहाँ kahin कहीं करोगे karoge kardo karega करेगा rahega रहेगा rahegi रहेगी rehne rahne रहने jaun जाऊँ keh kah कह able away ah am pm
 `
