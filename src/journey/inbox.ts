@@ -54,7 +54,7 @@ function complaintEntry(complaints: Complaint[] = []): InboxEntry | undefined {
 
 /** By when a complaint is answered: the end of its last day in India. */
 export function complaintDueAt({ at }: Pick<Complaint, 'at'>): number {
-  return Date.parse(`${addDays(isoDateInIndia(at), complaintDays)}T23:59:59+05:30`)
+  return Date.parse(`${addDays(isoDateInIndia(at), complaintDays)}T23:59:59.999+05:30`)
 }
 
 /** Money that a person holds, that did not arrive, or of which nobody knows whether it left. */

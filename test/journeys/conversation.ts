@@ -1,7 +1,10 @@
+import type { PersonAct } from '../../src/journey/acts.ts'
 import type { Effect, EffectBody } from '../../src/journey/effect.ts'
 import type { Event, EventBody, SigningStarted } from '../../src/journey/event.ts'
+import type { Operator } from '../../src/journey/handoff.ts'
 import { sha256 } from '../../src/journey/hash.ts'
 import type { Inbound } from '../../src/journey/inbound.ts'
+import type { InboxEntry } from '../../src/journey/inbox.ts'
 import type { JourneyRecord } from '../../src/journey/journey.ts'
 import type { Message } from '../../src/journey/message.ts'
 import { type KeptPaper, paperAbout } from '../../src/journey/paper.ts'
@@ -107,6 +110,10 @@ export function kindWorld(bureau: BureauReport = goodBureau): World {
   }
 }
 
+/** Two persons of the lender. */
+export const ravi: Operator = { id: 'op-ravi', name: 'Ravi' }
+export const meera: Operator = { id: 'op-meera', name: 'Meera' }
+
 /** The one-time code that the kind world sends to every borrower. */
 export const goodCode = '123456'
 
@@ -147,8 +154,14 @@ export class Conversation {
   effects: Effect[] = []
   records: JourneyRecord[] = []
   loans: { id: string; record: string }[] = []
+  /** Everything that happened, in order. */
+  events: Event[] = []
   /** Names that the borrower has claimed. */
   aliases: string[] = []
+  /** Everywhere that the borrower waits for a person. */
+  inbox: InboxEntry[] = []
+  /** Words of names under which the borrower is found. */
+  searchNames: string[] = []
   world: World
   readonly #settings: Partial<JourneySettings>
   readonly #journey: ReturnType<typeof createJourney>
@@ -195,6 +208,32 @@ export class Conversation {
     return this.#exchange(body)
   }
 
+  /** A person of ours does something in the console. */
+  acts(act: PersonAct, by: Operator = ravi, why = 'looked at it'): this {
+    return this.happens({ kind: 'person.acted', by, why, act })
+  }
+
+  /** Why this could not be done now; undefined when it could. */
+  whyNot(act: PersonAct, by: Operator = ravi, why = 'looked at it') {
+    const refusal = this.#journey.whyNot(this.state, { kind: 'person.acted', by, why, act }, this.now)
+    return refusal?.because
+  }
+
+  /** What the turn that hears this becomes when it breaks. */
+  apologyFor(state: BorrowerState, body: string) {
+    const contact = { userId: 'IN.TEST1' }
+    const event: Event = {
+      id: 'broken',
+      borrowerId: 'IN.TEST1',
+      at: this.now,
+      kind: 'message.received',
+      wamid: 'wamid.broken',
+      contact,
+      inbound: { kind: 'text', body },
+    }
+    return this.#journey.apologise('IN.TEST1', state, event, 'TypeError')
+  }
+
   /** Time passes; every timer on the way fires at its moment. */
   waits(minutes: number): this {
     const until = this.now + minutes * 60_000
@@ -224,6 +263,7 @@ export class Conversation {
     twin.said = [...this.said]
     twin.allSaid = [...this.allSaid]
     twin.effects = [...this.effects]
+    twin.inbox = [...this.inbox]
     twin.#events = this.#events
     return twin
   }
@@ -253,6 +293,7 @@ export class Conversation {
   #apply(body: EventBody): void {
     this.#events += 1
     const event: Event = { id: `e${this.#events}`, borrowerId: 'IN.TEST1', at: this.now, ...body }
+    this.events.push(event)
     // Through JSON, as the store would: nothing may live in the state that JSON loses.
     const stored = this.#journey.open(JSON.stringify(this.state))
     const turn = this.#journey.turn(stored, event, this.now)
@@ -260,6 +301,8 @@ export class Conversation {
     this.records.push(...turn.records)
     this.loans.push(...turn.loans)
     this.aliases.push(...turn.aliases)
+    this.inbox = turn.inbox ?? this.inbox
+    this.searchNames.push(...(turn.searchNames ?? []))
     for (const effect of turn.effects) this.#carryOut(effect)
   }
 
