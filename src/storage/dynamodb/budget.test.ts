@@ -1,5 +1,10 @@
-import { BatchWriteItemCommand, DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
-import { expect, it } from 'vitest'
+import {
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import { expect, it, vi } from 'vitest'
 import { newOwnerId } from '../../platform/ids.ts'
 import type { SealedStore } from '../sealed-port.ts'
 import { type DynamoLocal, describeWithDynamo, type TableNames } from './testing/dynamo-local.ts'
@@ -15,7 +20,8 @@ const dayLater = (turn: number) => noon + turn * minute + 24 * 60 * minute
 
 /**
  * DynamoDB charges two write units for each kB that is written in a transaction, and says so. DynamoDB Local 1.25 says
- * four. What it says for one small item tells how much too much.
+ * four. What it says for one small item tells how much too much. Of several items of one table that cost the same it
+ * counts one: where a transaction has such, its items are counted instead.
  */
 async function overstatement(local: DynamoLocal, { loan }: TableNames): Promise<number> {
   const client = new DynamoDBClient(local.clientOptions)
@@ -118,6 +124,69 @@ describeWithDynamo('what a turn costs on DynamoDB', (local) => {
     const [, writeUnits, roundTrips] = read()
     expect(roundTrips).toBe(2)
     expect(writeUnits).toBe(10)
+    await store.close()
+  })
+
+  it('writes more items for what it does to the inbox and to names, and none when it does neither', async () => {
+    const place = await makeDynamoPlace(local())
+    const store = await place.open()
+    const waits = { queue: 'people', since: noon } as const
+    const written: Record<string, number> = {}
+    let version = 0
+    const measure = async (what: string, more: Parameters<typeof sealedTurn>[2]) => {
+      const send = vi.spyOn(DynamoDBClient.prototype, 'send')
+      const answer = await store.commit(sealedTurn(pia, version, { names: [], ...more }))
+      expect(answer).toMatchObject({ result: 'committed' })
+      const sent = send.mock.calls.map(([command]) => command)
+      send.mockRestore()
+      expect(sent).toHaveLength(1)
+      const inputs = sent.map(({ input }) => input as TransactWriteItemsCommandInput)
+      // All of them are below the kilobyte that two write units pay for.
+      written[what] = inputs.flatMap(({ TransactItems = [] }) => TransactItems).length
+      version += 1
+    }
+    await measure('the first turn', {})
+    await measure('nothing', {})
+    await measure('begins to wait', { inbox: [{ ...waits, dueAt: noon + 10 * minute }] })
+    await measure('says something', {})
+    await measure('is claimed', { inbox: [{ ...waits, agentId: 'op-rani' }] })
+    await measure('waits twice', { inbox: [waits, { queue: 'payouts', since: noon }] })
+    await measure('waits no more', { inbox: [] })
+    await measure('still does not', { inbox: [] })
+    await measure('two names', { searchNames: ['one-word-0000000000000', 'two-word-0000000000000'] })
+    expect(written).toEqual({
+      'the first turn': 3,
+      nothing: 2,
+      'begins to wait': 3,
+      'says something': 2,
+      'is claimed': 3,
+      'waits twice': 4,
+      'waits no more': 4,
+      'still does not': 2,
+      'two names': 5,
+    })
+    await store.close()
+  })
+
+  it('looks through an inbox of a hundred for five read units, and through an empty one for half', async () => {
+    const { place, read } = await openMeasured(local())
+    const store = await place.open()
+    await store.inboxCounts(noon)
+    // DynamoDB Local asks nothing for a look at nothing; DynamoDB half a unit.
+    expect(read()[0]).toBeLessThanOrEqual(0.5)
+    for (let index = 0; index < 100; index += 1) {
+      const person = `person-${index}`.padEnd(22, '-')
+      await store.commit(sealedTurn(person, 0, { inbox: [{ queue: 'people', since: noon + index }] }))
+    }
+    read()
+    await store.inboxCounts(noon)
+    const [forCounts] = read()
+    expect(forCounts).toBeLessThanOrEqual(5)
+    await store.inbox({ queue: 'people', limit: 50 })
+    const [forPage, , roundTrips] = read()
+    expect(roundTrips).toBe(2)
+    // The keys of fifty people, and the entries themselves.
+    expect(forPage).toBeLessThanOrEqual(55)
     await store.close()
   })
 

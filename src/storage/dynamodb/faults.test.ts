@@ -142,6 +142,29 @@ function lostAnswers(stage: Stage): void {
     expect(await take()).toMatchObject([{ id: '1.1', attempts: 1, inDoubt: true }])
   })
 
+  it('to a turn that changes the inbox, once and for good: it stands there as the turn said', async () => {
+    const { store, wire } = stage
+    const counts = async () => (await store.inboxCounts(noon)).map(({ queue, count }) => [queue, count])
+    const inbox = [
+      { queue: 'people', since: noon },
+      { queue: 'payouts', since: noon },
+    ] as const
+    wire.next('TransactWriteItems', 'lost')
+    await store.commit(sealedTurn(pia, 0, { inbox: [...inbox] }))
+    expect((await counts()).sort()).toEqual([
+      ['payouts', 1],
+      ['people', 1],
+    ])
+    wire.next('TransactWriteItems', ...always)
+    const fewer = sealedTurn(pia, 1, { inbox: [inbox[1]] })
+    await expect(store.commit(fewer)).rejects.toMatchObject({ code: 'storage.unreachable' })
+    expect(await store.commit(fewer)).toEqual({ result: 'duplicate' })
+    expect(await counts()).toEqual([['payouts', 1]])
+    // What this handle remembers of the slots is not of before.
+    await store.commit(sealedTurn(pia, 2, { inbox: [] }))
+    expect(await counts()).toEqual([])
+  })
+
   it('to taking over gives the work all the same', async () => {
     const { store, wire } = stage
     await store.keepAlive('stream', longAfter)
@@ -154,14 +177,21 @@ function lostAnswers(stage: Stage): void {
 }
 
 function cutErasures(stage: Stage): void {
+  const searchNames = ['kumar', 'devi']
+  const inbox = (['people', 'complaints'] as const).map((queue) => ({ queue, since: noon }))
+
   async function meet(store: SealedStore): Promise<void> {
     const names = [pia, 'another name']
     const loans = [{ id: 'loan', body: new Uint8Array(9) }]
     await store.commit(
-      sealedTurn(pia, 0, { names, loans, work: workOf(1, 2), wakeAt: noon, isProblem: true }),
+      sealedTurn(pia, 0, { names, loans, work: workOf(1, 2), wakeAt: noon, isProblem: true, inbox }),
     )
-    await store.commit(sealedTurn(pia, 1, { names: ['third name'] }))
+    await store.commit(sealedTurn(pia, 1, { names: ['third name'], searchNames }))
     await store.recordStatus({ person: pia, workId: '1.0', status: 'sent', at: noon }, 1)
+  }
+
+  async function waiting(store: SealedStore): Promise<unknown[]> {
+    return (await store.inbox({ queue: 'people', limit: 9 })).entries
   }
 
   async function remains(store: SealedStore): Promise<unknown[]> {
@@ -173,6 +203,10 @@ function cutErasures(stage: Stage): void {
       ...(await store.turns(pia)),
       ...(await store.loans(pia)),
       ...(await store.statuses(pia)),
+      ...(await waiting(store)),
+      ...(await store.inboxCounts(later)),
+      ...(await store.search(['kumar'], 9)),
+      ...(await store.search(searchNames, 9)),
       ...(await store.problems({ limit: 9 })),
       ...(await store.dueWakes({ now: later, limit: 9 })),
       ...(await store.takeDue({ owner: 'one', now: later, limit: 9 })),
@@ -192,11 +226,16 @@ function cutErasures(stage: Stage): void {
       )
       wire.mend()
       const isKeyGone = (await store.load(pia)) === undefined
-      if (isKeyGone) expect(await store.find('another name')).toBeUndefined()
+      if (isKeyGone) {
+        expect(await store.find('another name')).toBeUndefined()
+        expect(await waiting(store)).toEqual([])
+        expect(await store.search(['kumar'], 9)).toEqual([])
+        expect(await store.search(searchNames, 9)).toEqual([])
+      }
       await store.erase(pia, [])
       expect(await remains(store), `cut at request ${requests}`).toEqual([])
     }
-    expect(requests).toBeGreaterThan(8)
+    expect(requests).toBeGreaterThan(11)
   }, 120_000)
 
   it('lets nobody come back before it is finished, and everybody afterwards', async () => {
