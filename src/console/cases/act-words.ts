@@ -85,7 +85,10 @@ const sentences: Record<Refusal['because'], string> = {
 
 /** Why something is not possible, in a sentence for the person at the screen. */
 export function refusalInWords(because: string, who?: { name: string }): string {
-  if (who && because === 'claimed-by-another') return `${who.name} has this conversation.`
+  if (who && (because === 'claimed-by-another' || because === 'not-yours')) {
+    return `${who.name} has this conversation.`
+  }
+  if (who && because === 'not-possible-here') return `${who.name} has asked for something already: see above.`
   if (who && because === 'already-held') return `${who.name} has stopped the payout already.`
   return sentences[because as Refusal['because']] ?? 'This is not possible now.'
 }

@@ -1,6 +1,7 @@
+import type { ActName } from '../../journey/acts.ts'
 import { maskedText } from '../../privacy/masked-text.ts'
 import type { Tone } from '../api.ts'
-import { actInWords, refusalInWords } from './act-words.ts'
+import { actInWords, actLabels, refusalInWords } from './act-words.ts'
 import { paperInWords } from './paper-words.ts'
 import { problemInWords } from './problem-words.ts'
 
@@ -79,11 +80,21 @@ const tellings: Record<string, Telling> = {
   'message.failed': ({ code }) => bad(`A message did not arrive (code ${code})`),
   problem: ({ what }) => bad(problemInWords(String(what))),
 
-  handoff: ({ ticket }) => warn(`A person was asked for${ticket ? `: ${ticket}` : ''}`),
-  complaint: ({ number }) => warn(`Complaint${number ? ` ${number}` : ''}`),
-  'data.viewed': ({ who, what }) => quiet(`${who} read the data (${what})`),
-  'person.acted': ({ by, act }) => ({ text: `${by?.name ?? 'A colleague'} ${actInWords(act)}` }),
-  'act.done': ({ by, act }) => ({ text: `${by?.name ?? 'A colleague'} ${actInWords(act)}` }),
+  handoff: ({ ticket, queue }) => warn(`A person was asked for: ${ticket}, queue ${queue}`),
+  'handoff.raised': ({ ticket, queue }) => warn(`${ticket} is urgent now, queue ${queue}`),
+  'handoff.claimed': ({ by }) => ({ text: `${nameIn(by)} ${actInWords('claim')}` }),
+  'handoff.transferred': ({ by }) => ({ text: `${nameIn(by)} ${actInWords('transfer')}` }),
+  'handoff.closed': ({ by, outcome }) => ({ text: `${nameIn(by)} ${actInWords('close')}: ${outcome}` }),
+  'handoff.ended': () => warn('The borrower went back to the bot'),
+  'kept-for-person': () => quiet('Kept for the person who comes'),
+  complaint: ({ number }) => warn(`Complaint ${number}`),
+  'complaint.closed': ({ number }) => good(`Complaint ${number} closed`),
+  'payout.hold': ({ what }) => warn(holdInWords(what)),
+  'data.viewed': ({ who, what }) => quiet(`${String(who).replace(idBehindName, '')} read the data (${what})`),
+  'person.acted': ({ by, act, why }) => ({
+    text: `${nameIn(by)} ${actInWords(act)}${why ? `: “${why}”` : ''}`,
+  }),
+  'act.done': ({ by, act }) => ({ text: `${nameIn(by)} ${actInWords(act)}` }),
   'act.refused': (detail) => warn(refused(detail)),
 }
 
@@ -111,12 +122,27 @@ function paid(status: unknown): EventWords {
   return status === 'pending' ? quiet('The payout is under way') : bad(`The payout ${status}`)
 }
 
-function refused({ by, act, because, who }: Detail): string {
-  const sentence = refusalInWords(String(because), who as { name: string } | undefined)
-  return `${by?.name ?? 'A colleague'} wanted to do something (${nameOfAct(act)}), and could not. ${sentence}`
+function nameIn(by: Detail['by']): string {
+  return by?.name ?? 'A colleague'
 }
 
-function nameOfAct(act: unknown): string {
-  const name = typeof act === 'object' && act !== null && 'do' in act ? act.do : act
-  return String(name ?? 'unknown')
+const idBehindName = / \([\w-]{22}\)$/
+
+const holdWords: Record<string, string> = {
+  held: 'The payout is stopped',
+  'release-asked': 'Asked to let the payout go: another person has to confirm',
+  'cancel-asked': 'Asked to cancel the payout: another person has to confirm',
+  'request-withdrawn': 'The request was withdrawn; the payout stays stopped',
+  released: 'The payout is let go',
+  cancelled: 'The payout is cancelled',
+}
+
+function holdInWords(what: unknown): string {
+  return holdWords[String(what)] ?? `The payout is stopped: ${what}`
+}
+
+function refused({ by, act, because, who }: Detail): string {
+  const sentence = refusalInWords(String(because), who as { name: string } | undefined)
+  const label = actLabels[act as ActName] ?? String(act)
+  return `${nameIn(by)} could not do “${label}”. ${sentence}`
 }

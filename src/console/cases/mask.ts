@@ -110,7 +110,7 @@ function writtenDates(date: string): string[] {
   const name = months[Number(month) - 1] ?? month
   return [
     date,
-    String.raw`${anyDay}[-/. ]${anyMonth}[-/. ]${year}`,
+    `${anyDay}[-/. ]${anyMonth}[-/. ]${year}`,
     String.raw`${anyDay} ${name}\p{L}*,? ${year}`,
   ]
 }

@@ -42,7 +42,7 @@ export async function perform(
   })
   if (applied === 'nobody') return nobody
   const told = applied === 'duplicate' ? await recordsOf(parts, borrowerId, id) : records
-  const refused = refusalIn(told)
+  const refused = refusalIn(told, actor)
   if (refused) return refused
   const file = await openCase(parts, reference)
   return file instanceof Refused ? file : casePage(file, { actor, isMasked: true, journey })
@@ -100,11 +100,12 @@ async function recordsOf(
     .map(({ kind, detail }) => ({ kind, detail: detail as JourneyRecord['detail'] }))
 }
 
-function refusalIn(records: JourneyRecord[]): Refused | undefined {
+function refusalIn(records: JourneyRecord[], actor: Actor): Refused | undefined {
   const refused = records.find(({ kind }) => kind === 'act.refused')
   if (refused) {
     const { because, who } = refused.detail as { because: string; who?: { id: string; name: string } }
-    return new Refused(409, { message: refusalInWords(because, who), ...(who && { who }) })
+    const isOther = who !== undefined && who.id !== actor.id
+    return new Refused(409, { message: refusalInWords(because, who), ...(isOther && { who }) })
   }
   const isBroken = records.some(({ kind, detail }) => kind === 'problem' && detail.what === 'turn-failed')
   return isBroken

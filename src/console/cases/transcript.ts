@@ -75,8 +75,18 @@ function linesOf([event, ...rest]: LogEntry[]): LogEntry[] {
   }
   const { act } = detailOf(event) as { act?: { do?: string } }
   const isRefused = records.some(({ kind }) => kind === 'act.refused')
-  const others = rest.filter(({ kind }) => kind !== 'act.done')
+  const others = rest.filter((entry) => !isToldByAct(entry, act?.do))
   return isRefused || act?.do === 'reply' ? others : [event, ...others]
+}
+
+const toldByAct = new Set([
+  ...['act.done', 'handoff.claimed', 'handoff.closed', 'handoff.transferred'],
+  ...['referral.released', 'complaint.closed'],
+])
+
+/** Only of a confirmation the act does not say what was confirmed. */
+function isToldByAct({ kind }: LogEntry, act: string | undefined): boolean {
+  return toldByAct.has(kind) || (kind === 'payout.hold' && act !== 'confirm')
 }
 
 type Shown = Omit<TranscriptEntry, 'id' | 'at'>
@@ -92,7 +102,9 @@ function shown(entry: LogEntry, furthest: Map<string, DeliveryStatus>, mask: Mas
     return { side: 'note', ...(by && { who: by }), text: mask.text(act.text ?? '') }
   }
   const { text, tone } = eventInWords(entry.kind, detail)
-  return { side: 'event', text: mask.told(text), ...(tone && { tone }), detail: mask.view(detail) }
+  // What a person of ours wrote may hold a number; our own words hold only ids.
+  const told = by ? mask.text(text) : mask.told(text)
+  return { side: 'event', text: told, ...(tone && { tone }), detail: mask.view(detail) }
 }
 
 function said(

@@ -3,7 +3,7 @@ import { type ConversationQueue, type Handoff, type HandoffReason, ownerOf } fro
 import { sha256 } from '../../hash.ts'
 import { stay } from '../../outcome.ts'
 import type { BorrowerState } from '../../state.ts'
-import { follow, sceneIn } from '../follow.ts'
+import { follow, sceneIn, speak } from '../follow.ts'
 import { type Progress, withEffect, withRecord, withState } from '../progress.ts'
 import { whenPerson } from './when.ts'
 
@@ -12,6 +12,8 @@ export interface Asking {
   lastWords?: string
   /** Said before the ticket. */
   note?: string
+  /** The open question does not follow: nobody is asked for their income who has just lost somebody. */
+  isAlone?: true
 }
 
 /**
@@ -23,8 +25,10 @@ export function handOver(progress: Progress, reason: HandoffReason, about: Askin
   if (open) return askedAgain(progress, open, reason, about)
   const handoff = newHandoff(progress, reason)
   const asked = withState(progress, { requests: progress.state.requests + 1, aside: undefined, handoff })
-  const told = withEffect(asked, informing(asked.state, handoff, about.lastWords))
+  const informed = withEffect(asked, informing(asked.state, handoff, about.lastWords))
   const { ticket, queue } = handoff
+  // Whoever rings up tells the ticket.
+  const told = { ...informed, aliases: [...informed.aliases, ticket] }
   const noted = withRecord(told, 'handoff', { ticket, reason, queue, step: progress.state.step })
   return confirmed(noted, 'handoff.recorded', handoff, about)
 }
@@ -47,11 +51,14 @@ function confirmed(
   progress: Progress,
   key: 'handoff.recorded' | 'handoff.waiting',
   { ticket }: Handoff,
-  { note }: Asking,
+  { note, isAlone }: Asking,
 ): Progress {
   const { words, now } = sceneIn(progress)
   const told = words.say(key, { ticket, when: whenPerson(words, now) })
-  return follow(progress, stay({ note: note === undefined ? told : `${note}\n\n${told}` }))
+  const whole = note === undefined ? told : `${note}\n\n${told}`
+  return isAlone
+    ? speak(progress, undefined, [{ kind: 'text', body: whole }])
+    : follow(progress, stay({ note: whole }))
 }
 
 /** The time is in the key because a borrower whose data were erased begins at number one again. */
@@ -97,9 +104,14 @@ const ticketLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** Seven signs: a one in a thousand chance of a doubled ticket after some 7,000 handoffs, and the key tells them apart. */
 export function ticketOf(key: string): string {
+  return `H-${readableSigns(key)}`
+}
+
+/** The same signs for the same key: the number of a ticket or a complaint, after the letter that says which. */
+export function readableSigns(key: string): string {
   const digits = sha256(key).match(/../g) ?? []
   const letters = digits
     .slice(0, 7)
     .map((pair) => ticketLetters[Number.parseInt(pair, 16) % ticketLetters.length])
-  return `H-${letters.join('')}`
+  return letters.join('')
 }
