@@ -7,7 +7,9 @@ import { createCommitNews } from '../../pipeline/commit-news.ts'
 import { toyJourney } from '../../pipeline/testing/toy-journey.ts'
 import { createTurnRunner } from '../../pipeline/turn-runner.ts'
 import { createLog } from '../../platform/log.ts'
+import { createOfficeStore } from '../../storage/sealing/office.ts'
 import { createStore } from '../../storage/sealing/store.ts'
+import { openSqliteOffice } from '../../storage/sqlite/office.ts'
 import { openSqliteStore } from '../../storage/sqlite/store.ts'
 import { keyRingOf } from '../../storage/testing/key-ring.ts'
 import { type ConsoleParts, registerConsole } from '../console.ts'
@@ -21,13 +23,13 @@ import { createTries } from '../door/tries.ts'
 import type { Role } from '../roles.ts'
 import { Refused } from '../route.ts'
 import { Browser } from './browser.ts'
-import { memoryOffice } from './memory-office.ts'
+import { type RecordedOffice, recorded } from './recorded-office.ts'
 
 /** The console on a server of its own, with a clock that moves by hand. */
 export class Stage {
   readonly folder = mkdtempSync(join(tmpdir(), 'flowless-console-'))
   readonly lines: string[] = []
-  readonly office = memoryOffice(() => this.now)
+  readonly office: RecordedOffice
   readonly app: FastifyInstance = Fastify()
   readonly parts: ConsoleParts
   publicUrl = 'http://localhost:8000'
@@ -40,6 +42,8 @@ export class Stage {
     const news = createCommitNews()
     const sealed = openSqliteStore({ path: join(this.folder, 'flowless.db') })
     const store = createStore({ sealed, keys: keyRingOf(), clock })
+    const sealedOffice = openSqliteOffice({ path: join(this.folder, 'flowless.db') })
+    this.office = recorded(createOfficeStore({ sealed: sealedOffice, keys: keyRingOf(), clock }))
     this.parts = {
       ...{ office: this.office, store, clock, log, journey: toyJourney, newId: randomUUID },
       media: {
@@ -69,6 +73,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.app.close()
+    await this.office.close()
     await this.parts.store.close()
     rmSync(this.folder, { recursive: true })
   }
