@@ -25,7 +25,7 @@ if (root) {
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
-          <Notifications position="top-center" autoClose={6000} />
+          <Notifications position="bottom-left" autoClose={5000} containerWidth={380} />
           <Router base="/console">
             <App />
           </Router>

@@ -4,14 +4,16 @@ import { faultOf } from '../frame/say-failure.ts'
 import type { AuditSearch } from '../requests/audit.ts'
 import { useOperators } from '../requests/operators.ts'
 import { useMay } from '../requests/session.ts'
-import { actGroups } from './act-groups.ts'
 
 /** What is looked for. An admin picks a person by name; others paste the id that stands in an entry. */
 export function AuditFilters({
+  acts,
   isPending,
   error,
   onApply,
 }: {
+  /** What occurs in the entries; anything else can be typed. */
+  acts: string[]
   isPending: boolean
   error: Error | null
   onApply: (search: AuditSearch) => void
@@ -55,7 +57,7 @@ export function AuditFilters({
         <Autocomplete
           label="What"
           placeholder="Any"
-          data={actGroups}
+          data={acts}
           value={fields.act}
           onChange={set('act')}
           error={faultOf(error, 'act')}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { AuditPage as AuditEntries } from '../../../src/console/api.ts'
 import { isoDayOf } from '../formats/times.ts'
 import { Page } from '../frame/page.tsx'
 import { sayFailure } from '../frame/say-failure.ts'
@@ -13,6 +14,7 @@ import { AuditTable } from './audit-table.tsx'
 export function AuditPage() {
   const [search, setSearch] = useState<AuditSearch>({})
   const audit = useAudit(search)
+  const acts = useActsSeen(audit.data?.pages.flatMap((page) => page.entries) ?? [])
   const download = useMutation({
     mutationFn: () => exportAudit(search),
     onSuccess: (file) => save(file, `audit-${isoDayOf(Date.now())}.csv`),
@@ -38,10 +40,17 @@ export function AuditPage() {
         </Button>
       }
     >
-      <AuditFilters isPending={audit.isFetching} error={audit.error} onApply={apply} />
+      <AuditFilters acts={acts} isPending={audit.isFetching} error={audit.error} onApply={apply} />
       <AuditTable audit={audit} />
     </Page>
   )
+}
+
+/** The acts of all entries that were shown since the page was opened: a narrow search must not hide the others. */
+function useActsSeen(entries: AuditEntries['entries']): string[] {
+  const seen = useRef(new Set<string>())
+  for (const { act } of entries) seen.current.add(act)
+  return [...seen.current].sort()
 }
 
 /** Hands a file to the browser. */

@@ -1,4 +1,4 @@
-import { Badge, Button, Skeleton, Table, Text } from '@mantine/core'
+import { Badge, Button, Skeleton, Table } from '@mantine/core'
 import { IconHistoryOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -27,11 +27,11 @@ export function AuditTable({ audit }: { audit: ReturnType<typeof useAudit> }) {
     <>
       <div className="panel">
         <Table.ScrollContainer minWidth={760}>
-          <Table>
+          <Table verticalSpacing={5}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w={150}>When</Table.Th>
-                <Table.Th w={170}>Who</Table.Th>
+                <Table.Th w={200}>Who</Table.Th>
                 <Table.Th w={170}>What</Table.Th>
                 <Table.Th w={150}>Borrower</Table.Th>
                 <Table.Th>Why</Table.Th>
@@ -65,6 +65,7 @@ function Row({ entry }: { entry: Entry }) {
   const mayOpen = useMay('cases.see')
   const [isOpen, setIsOpen] = useState(false)
   const { at, who, act, reference, why, outcome, detail } = entry
+  const hasDetail = detail !== undefined && detail !== null && Object.keys(detail).length > 0
   return (
     <>
       <Table.Tr>
@@ -72,12 +73,8 @@ function Row({ entry }: { entry: Entry }) {
           {dayOf(at, now)}, {clockOf(at)}
         </Table.Td>
         <Table.Td>
-          {who ? who.name : <Text c="dimmed">Nobody signed in</Text>}
-          {who && (
-            <Text size="xs" c="dimmed">
-              {who.role}
-            </Text>
-          )}
+          {who?.name ?? <span className="soft">Nobody signed in</span>}
+          {who && <span className="soft"> · {who.role}</span>}
         </Table.Td>
         <Table.Td>
           <span className="reference">{act}</span>
@@ -101,7 +98,7 @@ function Row({ entry }: { entry: Entry }) {
         </Table.Td>
         <Table.Td className="wrapped">{why}</Table.Td>
         <Table.Td>
-          {detail !== undefined && (
+          {hasDetail && (
             <Button
               size="compact-xs"
               variant="subtle"

@@ -1,4 +1,4 @@
-import { Button, Menu, Text } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -20,15 +20,16 @@ const elsewhere: ActName[] = [
 ]
 const payoutActs: ActName[] = ['hold-payout', 'ask-release', 'ask-cancel', 'confirm', 'withdraw-request']
 
-/** Everything that a person can do to a case. What is not possible now stays visible and says why. */
+/** Everything that a person can do to a case. What is not possible now can be looked up, with the reason. */
 export function ActsMenu({ page }: { page: CasePage }) {
   const [chosen, setChosen] = useState<CasePage['acts'][number]>()
   const [isErasing, setIsErasing] = useState(false)
   const mayErase = useMay('data.erase')
   const acts = page.acts.filter(({ act }) => !elsewhere.includes(act))
+  const possible = acts.filter(({ isPossible }) => isPossible)
   const groups = [
-    { title: 'Help them on', acts: acts.filter(({ act }) => !payoutActs.includes(act)) },
-    { title: 'Payout', acts: acts.filter(({ act }) => payoutActs.includes(act)) },
+    { title: 'Help them on', acts: possible.filter(({ act }) => !payoutActs.includes(act)) },
+    { title: 'Payout', acts: possible.filter(({ act }) => payoutActs.includes(act)) },
   ].filter((group) => group.acts.length > 0)
   return (
     <>
@@ -43,17 +44,13 @@ export function ActsMenu({ page }: { page: CasePage }) {
             <div key={title}>
               <Menu.Label>{title}</Menu.Label>
               {shown.map((act) => (
-                <Menu.Item key={act.act} disabled={!act.isPossible} onClick={() => setChosen(act)}>
-                  {act.label}
-                  {!act.isPossible && act.why && (
-                    <Text size="xs" c="dimmed">
-                      {act.why}
-                    </Text>
-                  )}
+                <Menu.Item key={act.act} onClick={() => setChosen(act)}>
+                  {act.label}…
                 </Menu.Item>
               ))}
             </div>
           ))}
+          <NotNow acts={acts.filter(({ isPossible }) => !isPossible)} />
           {mayErase && (
             <>
               <Menu.Divider />
@@ -78,5 +75,22 @@ export function ActsMenu({ page }: { page: CasePage }) {
       )}
       {isErasing && <EraseDialog page={page} onClose={() => setIsErasing(false)} />}
     </>
+  )
+}
+
+function NotNow({ acts }: { acts: CasePage['acts'] }) {
+  if (acts.length === 0) return null
+  return (
+    <details className="not-now">
+      <summary>Not possible now ({acts.length})</summary>
+      <dl>
+        {acts.map(({ act, label, why }) => (
+          <div key={act}>
+            <dt>{label}</dt>
+            <dd>{why}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }

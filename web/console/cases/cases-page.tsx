@@ -31,7 +31,9 @@ export function CasesPage() {
     const isEmpty = text.trim() === ''
     setIsEmptyTried(isEmpty)
     if (isEmpty) return find.reset()
-    find.mutate({ by, text: text.trim() })
+    const onSuccess = () =>
+      requestAnimationFrame(() => results.current?.querySelector<HTMLElement>('[data-row]')?.focus())
+    find.mutate({ by, text: text.trim() }, { onSuccess })
   }
   const fault = isEmptyTried
     ? 'Type what you know of them.'

@@ -1,6 +1,6 @@
 import { Alert, Table, Text } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import type { Block, Section } from '../../../src/console/api.ts'
+import type { Block, Section, Tone } from '../../../src/console/api.ts'
 import { toneColours } from '../formats/words.ts'
 
 export function SectionView({ section: { id, title, blocks } }: { section: Section }) {
@@ -28,8 +28,8 @@ function BlockView({ block }: { block: Block }) {
     case 'steps':
       return <Steps block={block} />
     case 'note':
-      return block.tone === undefined || block.tone === 'quiet' ? (
-        <Text size="sm" c="dimmed" className="block">
+      return block.tone !== 'bad' && block.tone !== 'warn' ? (
+        <Text size="sm" c="dimmed" className={`block note ${block.tone ?? 'quiet'}`}>
           {block.text}
         </Text>
       ) : (
@@ -78,7 +78,7 @@ function Rows({ block }: { block: Extract<Block, { kind: 'table' }> }) {
             {numbered(block.rows).map(({ key, item: row }) => (
               <Table.Tr key={key}>
                 {row.map(({ text, tone }, column) => (
-                  <Table.Td key={block.head[column] ?? column} className={tone}>
+                  <Table.Td key={block.head[column] ?? column} className={cellClass(text, tone)}>
                     {text}
                   </Table.Td>
                 ))}
@@ -89,6 +89,15 @@ function Rows({ block }: { block: Extract<Block, { kind: 'table' }> }) {
       </Table.ScrollContainer>
     </div>
   )
+}
+
+/** Dates and amounts stay in one line; hashes may break anywhere. */
+const mostOfShort = 22
+const leastOfLong = 34
+
+function cellClass(text: string, tone: Tone | undefined): string {
+  const width = text.length <= mostOfShort ? 'short' : text.length >= leastOfLong ? 'long' : ''
+  return `${width} ${tone ?? ''}`.trim()
 }
 
 const stateWords = { done: 'done', now: 'here now', left: 'not yet' }

@@ -1,9 +1,7 @@
 import { Skeleton, Table, Text } from '@mantine/core'
-import { IconMoodCheck } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import type { HealthView } from '../../../src/console/api.ts'
 import { Time } from '../formats/time.tsx'
-import { Empty } from '../frame/empty.tsx'
 import { Failed } from '../frame/failed.tsx'
 import { Page } from '../frame/page.tsx'
 import { useHealth } from '../requests/health.ts'
@@ -30,6 +28,14 @@ export function HealthPage() {
   )
 }
 
+const partTitles: Record<string, string> = { whatsapp: 'WhatsApp', bedrock: 'Language model' }
+
+/** Parts are named as in /healthz: `handoffQueue` reads "Handoff queue". */
+function partTitle(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return partTitles[name] ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 const stateWords = { on: 'Works', off: 'Off', failing: 'Fails' }
 const order = ['failing', 'on', 'off']
 
@@ -42,7 +48,7 @@ function Parts({ parts }: { parts: HealthView['parts'] }) {
         {sorted.map(({ name, state, detail }) => (
           <li key={name}>
             <span className={`dot ${state}`} aria-hidden />
-            <b>{name}</b>
+            <b>{partTitle(name)}</b>
             <span className={state === 'failing' ? 'late' : 'soft'}>
               {stateWords[state]}
               {detail && ` · ${detail}`}
@@ -60,7 +66,9 @@ function Problems({ problems }: { problems: HealthView['problems'] }) {
     <section className="section" aria-labelledby="problems-title">
       <h2 id="problems-title">Latest problems</h2>
       {problems.length === 0 ? (
-        <Empty icon={IconMoodCheck} title="Nothing needs a person" />
+        <Text size="sm" c="dimmed">
+          Nothing needs a person.
+        </Text>
       ) : (
         <Table>
           <Table.Thead>

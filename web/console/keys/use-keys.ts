@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 export type Keys = Record<string, () => void>
 
 const chordMs = 1500
-const layers = new Set<{ current: Keys }>()
+const listeners = new Set<{ current: Keys }>()
 let chordUntil = 0
 
 /**
@@ -15,11 +15,11 @@ export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
-    if (layers.size === 0) window.addEventListener('keydown', onKey)
-    layers.add(latest)
+    if (listeners.size === 0) window.addEventListener('keydown', onKey)
+    listeners.add(latest)
     return () => {
-      layers.delete(latest)
-      if (layers.size === 0) window.removeEventListener('keydown', onKey)
+      listeners.delete(latest)
+      if (listeners.size === 0) window.removeEventListener('keydown', onKey)
     }
   }, [])
 }
@@ -30,7 +30,7 @@ function onKey(event: KeyboardEvent): void {
   const isSecond = Date.now() < chordUntil
   chordUntil = event.key === 'g' && !isSecond ? Date.now() + chordMs : 0
   const name = isSecond ? `g ${event.key}` : event.key
-  for (const { current } of [...layers].reverse()) {
+  for (const { current } of [...listeners].reverse()) {
     if (!current[name]) continue
     event.preventDefault()
     current[name]()
@@ -39,7 +39,9 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function isElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return true
+  // Some of them stay in the page when they are closed.
+  const layers = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')
+  if ([...layers].some((layer) => layer.checkVisibility())) return true
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -39,7 +39,7 @@ export function RepliesPage() {
       )}
       <div className="replies">
         {replies.data?.map((reply) => (
-          <article key={reply.id} className="reply" aria-label={reply.title}>
+          <article key={reply.id} className="ready-reply" aria-label={reply.title}>
             <Group justify="space-between" wrap="nowrap" mb={6}>
               <Text component="h2" fw={650}>
                 {reply.title}
@@ -55,7 +55,7 @@ export function RepliesPage() {
                 </ActionIcon>
               )}
             </Group>
-            <div className="reply-texts">
+            <div className="ready-reply-texts">
               <ReplyText label="English" text={reply.text.en} />
               <ReplyText label="Hindi" text={reply.text.hi} />
             </div>
@@ -73,7 +73,7 @@ function ReplyText({ label, text }: { label: string; text: string }) {
       <Text size="xs" c="dimmed" mb={2}>
         {label}
       </Text>
-      <div className="reply-text">
+      <div className="ready-reply-text">
         <FormattedText text={text} />
       </div>
     </div>

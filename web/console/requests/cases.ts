@@ -28,7 +28,23 @@ export function useTranscript(reference: string) {
     },
     initialPageParam: '',
     getNextPageParam: ({ before }) => before,
+    // What WhatsApp says of a delivery is no turn of the borrower, so nobody tells.
+    refetchInterval: ({ state }) => (isOnTheWay(state.data?.pages[0]) ? deliveryLookMs : false),
   })
+}
+
+const deliveryLookMs = 4000
+/** Later than this, a message that has not arrived waits for the borrower's phone. */
+const deliveryPatienceMs = 60_000
+
+function isOnTheWay(newest: TranscriptPage | undefined): boolean {
+  const since = Date.now() - deliveryPatienceMs
+  return (
+    newest?.entries.some(({ side, at, delivery }) => {
+      const isOurs = side === 'bot' || side === 'person'
+      return isOurs && at > since && (delivery === undefined || delivery === 'sent')
+    }) ?? false
+  )
 }
 
 /** An act without the id of its click, which `useAct` makes: one for each time that somebody means it. */
