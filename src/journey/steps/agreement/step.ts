@@ -57,7 +57,7 @@ export const agreementStep: Step = {
     retry: (scene) =>
       (isSigned(applicationOf(scene)) ? agreementStep.begin?.(scene) : undefined) ?? tryToSign(scene),
   },
-  // Not shown yet, because its file is not made: shown without it.
+  // Not shown yet, because its file never came: proposed anew.
   askAgain: (scene) =>
     applicationOf(scene).agreement?.textHash === '' ? propose(scene) : lookAtSigning(scene),
   approveName: (scene) => (ranOut(scene) ? undefined : approveSignature(scene)),

@@ -1,9 +1,9 @@
 import type { Application, Closure, PayoutHold } from '../../application.ts'
 import type { Loan } from '../../loan.ts'
-import { withCurrentPapers } from '../../other-account.ts'
 import { goTo, type Outcome, stay } from '../../outcome.ts'
 import type { Scene } from '../../scene.ts'
 import { closedWith, mandateToCancel } from '../../withdrawal.ts'
+import { requote } from '../offers/requote.ts'
 
 /** Too late to stop it: it is with the bank, or arrived. What failed or was returned is ours again. */
 export function hasMoneyLeft({ id, disbursal }: Application, loans: Loan[]): boolean {
@@ -19,15 +19,19 @@ export function held(scene: Scene, application: Application, payoutHold: PayoutH
   return stay({ application: { ...application, payoutHold }, ...(!isNews && { say: 'nothing' }) })
 }
 
-/** Two persons let the money go. Papers that ran out meanwhile come first; what had failed before waits for the borrower. */
+/**
+ * Two persons let the money go. Where the papers ran out meanwhile, the same amount is quoted anew; what had failed
+ * before waits for the borrower.
+ */
 export function letGo(scene: Scene, application: Application): Outcome {
-  const free = { ...application, payoutHold: undefined }
+  const free: Application = { ...application, payoutHold: undefined }
   if (scene.state.step !== 'disbursal') return stay({ application: free, say: 'nothing' })
-  return {
-    to: 'next',
-    application: free.disbursal ? free : withCurrentPapers(scene, free),
-    note: scene.words.say('disbursal.let-go'),
+  const { agreement, disbursal } = free
+  if (!disbursal && agreement && scene.now > agreement.validUntil) {
+    const freed = { ...scene, today: scene.today, state: { ...scene.state, application: free } }
+    return requote(freed, scene.words.say('agreement.expired'))
   }
+  return { to: 'next', application: free, note: scene.words.say('disbursal.let-go') }
 }
 
 /** Two persons end the application before any money left. It is not taken up again; a new one may be begun. */
