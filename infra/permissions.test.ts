@@ -33,6 +33,13 @@ const stars: Partial<Record<ResourceName, string>> = {
   'log-streams': 'Lambda names the streams of the group',
 }
 
+/** What each part of the field key is there for, as our code says it when it asks. */
+const purposes: Record<string, string[]> = {
+  FieldKey: ['borrower', 'try'],
+  FieldKeyForMedia: ['media'],
+  FieldKeyForOffice: ['office', 'kept'],
+}
+
 describe.each(parts)('%s', (part) => {
   const expected = permissions[part]
 
@@ -59,22 +66,12 @@ describe.each(parts)('%s', (part) => {
     }
   })
 
-  test('lists and removes in the interaction table nothing but what the pretended providers keep there', () => {
-    const granted = statementsOfPart(part)
-    const ofTable = granted.find(({ Sid }) => Sid === 'InteractionTable')
-    expect(ofTable?.Action).not.toEqual(expect.arrayContaining(['dynamodb:Query']))
-    expect(ofTable?.Action).not.toEqual(expect.arrayContaining(['dynamodb:DeleteItem']))
-    expect(granted.find(({ Sid }) => Sid === 'SandboxWorld')?.Condition).toEqual({
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['sandbox#*', 'sandbox-due#*'] },
-    })
-  })
-
   test('uses the key of borrowers for nothing that it has not said', () => {
     for (const { Sid = '', Condition } of statementsOfPart(part)) {
       if (!Sid.startsWith('FieldKey')) continue
       expect(Condition, Sid).toEqual({
         StringEquals: {
-          'kms:EncryptionContext:purpose': Sid === 'FieldKey' ? ['borrower', 'try'] : ['media'],
+          'kms:EncryptionContext:purpose': purposes[Sid],
         },
       })
     }
@@ -87,6 +84,27 @@ describe.each(parts)('%s', (part) => {
         StringEquals: { 'kms:ViaService': expect.stringMatching(/^[a-z0-9]+\.ap-south-1\.amazonaws\.com$/) },
       })
     }
+  })
+})
+
+/** Operators sit at the service alone. */
+const functions = parts.filter((part) => part !== 'service')
+
+describe.each(functions)('%s, which serves no operator', (part) => {
+  test('lists and removes in the interaction table nothing but what the pretended providers keep there', () => {
+    const granted = statementsOfPart(part)
+    const ofTable = granted.find(({ Sid }) => Sid === 'InteractionTable')
+    expect(ofTable?.Action).not.toEqual(expect.arrayContaining(['dynamodb:Query']))
+    expect(ofTable?.Action).not.toEqual(expect.arrayContaining(['dynamodb:DeleteItem']))
+    expect(granted.find(({ Sid }) => Sid === 'SandboxWorld')?.Condition).toEqual({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['sandbox#*', 'sandbox-due#*'] },
+    })
+  })
+
+  test('erases nothing, and opens nothing of the office', () => {
+    const granted = permissions[part].map(({ action, resource }) => `${action} ${resource}`)
+    const ofOperators = /BatchWriteItem|DeleteObject|ListBucketVersions|for-office/
+    expect(granted.filter((each) => ofOperators.test(each))).toEqual([])
   })
 })
 
@@ -121,15 +139,8 @@ const otherWords: Record<string, string[]> = {
   's3:DeleteObject': ['s3:DeleteObjectVersion'],
 }
 
-/** Commands that only a person's commands send (`tables`, `borrower -- erase`, `dead-letters`, `doctor`). */
-const operatorsOnly = new Set([
-  'dynamodb:BatchWriteItem',
-  's3:DeleteObjectVersion',
-  's3:ListBucketVersions',
-  'sqs:ChangeMessageVisibility',
-  'sqs:DeleteMessage',
-  'sqs:ReceiveMessage',
-])
+/** Commands that only a person's commands send (`dead-letters`). */
+const operatorsOnly = new Set(['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage'])
 
 /**
  * In the code, and never asked: the Encryption SDK wraps a key once more only under a second root key, and a queue is

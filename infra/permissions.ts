@@ -12,6 +12,7 @@ export type ResourceName =
   | 'user-table-indexes'
   | 'user-table-stream'
   | 'interaction-table'
+  | 'interaction-table-indexes'
   | 'sandbox-world'
   | 'loan-table'
   | 'media-objects'
@@ -22,6 +23,7 @@ export type ResourceName =
   | 'language-model'
   | 'field-key'
   | 'field-key-for-media'
+  | 'field-key-for-office'
   | 'storage-key-by-dynamodb'
   | 'storage-key-by-s3'
   | 'storage-key-by-secrets'
@@ -113,6 +115,27 @@ const work: readonly Permission[] = [
   { action: 'kms:Decrypt', resource: 'storage-key-by-s3', why: 'the bucket decrypts with this key' },
 ]
 
+/**
+ * The operator console, which only the service has: it reads whole logs, lists what needs a person, keeps its own audit,
+ * and erases a borrower for whoever may.
+ */
+const office: readonly Permission[] = [
+  { action: 'dynamodb:Query', resource: 'interaction-table', why: 'the log of a borrower, and the audit' },
+  { action: 'dynamodb:Query', resource: 'interaction-table-indexes', why: 'problems, newest first' },
+  { action: 'dynamodb:Query', resource: 'loan-table', why: 'the loans of a borrower' },
+  { action: 'dynamodb:BatchWriteItem', resource: 'user-table', why: 'erases names and what waited' },
+  { action: 'dynamodb:BatchWriteItem', resource: 'interaction-table', why: 'erases a log' },
+  { action: 'dynamodb:BatchWriteItem', resource: 'loan-table', why: 'erases loans' },
+  { action: 's3:ListBucketVersions', resource: 'media-bucket', why: 'finds all that was ever under a name' },
+  { action: 's3:DeleteObjectVersion', resource: 'media-objects', why: 'erases a file for good' },
+  {
+    action: 'kms:GenerateDataKey',
+    resource: 'field-key-for-office',
+    why: 'wraps the key of the office, once, and those of records that outlive an erasure',
+  },
+  { action: 'kms:Decrypt', resource: 'field-key-for-office', why: 'opens the key of the office' },
+]
+
 export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
   http: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...sandbox],
   delivery: [
@@ -141,5 +164,5 @@ export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
     },
   ],
   timers: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...sandbox, ...work],
-  service: [...start, ...fieldKeys, ...turns, ...sandbox, ...work],
+  service: [...start, ...fieldKeys, ...turns, ...sandbox, ...work, ...office],
 }

@@ -1,4 +1,4 @@
-import { dueIndex, heldIndex } from '../../src/storage/dynamodb/tables.ts'
+import { dueIndex, heldIndex, inboxIndex, problemIndex } from '../../src/storage/dynamodb/tables.ts'
 import type { ResourceArns } from '../grants.ts'
 import { region, type Stage } from '../stage.ts'
 import type { DataStack } from './data.ts'
@@ -41,7 +41,9 @@ export function settingsOf(stage: Stage, foundation: Foundation, publicUrl: stri
 /** Where the resources of permissions.ts are. */
 export function arnsOf(stage: Stage, foundation: Foundation): ResourceArns {
   const { keys, data, media, secrets, queues } = foundation
-  const userIndexes = [dueIndex, heldIndex].map(({ name }) => `${data.user.tableArn}/index/${name}`)
+  const userIndexes = [dueIndex, heldIndex, inboxIndex].map(
+    ({ name }) => `${data.user.tableArn}/index/${name}`,
+  )
   const storageKey = (service: string) => ({
     arn: keys.storage.keyArn,
     onlyThrough: `${service}.${region}.amazonaws.com`,
@@ -51,6 +53,7 @@ export function arnsOf(stage: Stage, foundation: Foundation): ResourceArns {
     'user-table-indexes': { arn: userIndexes },
     'user-table-stream': { arn: data.stream },
     'interaction-table': { arn: data.interaction.tableArn },
+    'interaction-table-indexes': { arn: `${data.interaction.tableArn}/index/${problemIndex.name}` },
     'sandbox-world': { arn: data.interaction.tableArn, onlyPartitions: ['sandbox#*', 'sandbox-due#*'] },
     'loan-table': { arn: data.loan.tableArn },
     'media-objects': { arn: media.bucket.arnForObjects('*'), star: everyObject(media) },
@@ -61,6 +64,7 @@ export function arnsOf(stage: Stage, foundation: Foundation): ResourceArns {
     'language-model': stage.modelId === undefined ? 'not used' : { arn: modelArn(stage.modelId) },
     'field-key': { arn: keys.fields.keyArn, onlyPurposes: ['borrower', 'try'] },
     'field-key-for-media': { arn: keys.fields.keyArn, onlyPurposes: ['media'] },
+    'field-key-for-office': { arn: keys.fields.keyArn, onlyPurposes: ['office', 'kept'] },
     'storage-key-by-dynamodb': storageKey('dynamodb'),
     'storage-key-by-s3': storageKey('s3'),
     'storage-key-by-secrets': storageKey('secretsmanager'),

@@ -97,6 +97,8 @@ const keyFor: Record<string, ResourceName> = {
   borrower: 'field-key',
   try: 'field-key',
   media: 'field-key-for-media',
+  office: 'field-key-for-office',
+  kept: 'field-key-for-office',
 }
 
 function otherAction(

@@ -63,6 +63,8 @@ function wrongShape(plan: TablePlan, table: TableDescription | undefined): strin
   for (const index of plan.indexes) {
     const found = table?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.name)
     if (!hasKeys(found, index)) wrong.push(`the index "${index.name}" is missing or has another key`)
+    else if (found?.Projection?.ProjectionType !== index.projection)
+      wrong.push(`the index "${index.name}" holds other attributes than ${index.projection}`)
   }
   if (plan.stream && table?.StreamSpecification?.StreamViewType !== plan.stream)
     wrong.push(`there is no stream of ${plan.stream}; nothing would wake the delivery function`)
