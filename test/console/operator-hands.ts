@@ -82,15 +82,15 @@ export class OperatorHands {
 export class Live {
   readonly status: number
   readonly events: LiveEvent[] = []
-  /** Resolves when the server ends it. */
-  readonly ended: Promise<void>
+  /** Resolves when it is over: the server ended it, or the connection was cut. */
+  readonly over: Promise<'ended' | 'cut'>
   readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   #wake: (() => void)[] = []
 
   constructor(response: Response) {
     this.status = response.status
     this.#reader = response.body?.getReader()
-    this.ended = this.#read()
+    this.over = this.#read()
   }
 
   /** The first event that fits, also one that has come already. */
@@ -105,12 +105,13 @@ export class Live {
 
   close = () => this.#reader?.cancel()
 
-  async #read(): Promise<void> {
+  async #read(): Promise<'ended' | 'cut'> {
     const decoder = new TextDecoder()
     let text = ''
     for (;;) {
       const part = await this.#reader?.read().catch(() => undefined)
-      if (!part || part.done) return
+      if (!part) return 'cut'
+      if (part.done) return 'ended'
       text += decoder.decode(part.value, { stream: true })
       const blocks = text.split('\n\n')
       text = blocks.pop() ?? ''

@@ -108,11 +108,7 @@ function writtenDates(date: string): string[] {
   const [year = '', month = '', day = ''] = date.split('-')
   const [anyDay, anyMonth] = [`0?${Number(day)}`, `0?${Number(month)}`]
   const name = months[Number(month) - 1] ?? month
-  return [
-    date,
-    `${anyDay}[-/. ]${anyMonth}[-/. ]${year}`,
-    String.raw`${anyDay} ${name}\p{L}*,? ${year}`,
-  ]
+  return [date, `${anyDay}[-/. ]${anyMonth}[-/. ]${year}`, String.raw`${anyDay} ${name}\p{L}*,? ${year}`]
 }
 
 function escaped(word: string): string {
