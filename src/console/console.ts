@@ -22,7 +22,7 @@ export type { ConsoleParts } from './parts.ts'
 /** A text of an operator is at most a WhatsApp message; a passkey's answer is the longest body. */
 const bodyLimitBytes = 64 * 1024
 
-/** The console under `/console`: its page, and its API, of which every route comes from `routesOf`. */
+/** The console under `/console`: its page, and its API, of which every route comes from the registry. */
 export async function registerConsole(app: FastifyInstance, parts: ConsoleParts): Promise<void> {
   const { publicUrl, log } = parts
   const cookies = createCookies(publicUrl)
@@ -50,12 +50,6 @@ export async function registerConsole(app: FastifyInstance, parts: ConsoleParts)
     },
     { prefix: '/console' },
   )
-}
-
-/** Every route of the API, for the test that walks them all. */
-export function routesOf(parts: ConsoleParts): readonly Route[] {
-  const door = createDoor(parts, createCookies(parts.publicUrl))
-  return [...door.routes, ...officeRoutes(parts), ...createRooms(parts, door.sessions).routes]
 }
 
 /** What lies behind the door: each folder or file declares its own. */

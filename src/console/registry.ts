@@ -9,6 +9,13 @@ import { may } from './roles.ts'
 import { type Asked, Refused, type Route } from './route.ts'
 import { plainSentence } from './sentences.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What stands behind this route of the console; whatever has none did not come from here. */
+    declared?: Route
+  }
+}
+
 type GateParts = ConsoleParts & { sessions: Sessions; cookies: Cookies }
 
 /**
@@ -21,9 +28,12 @@ export function declareRoutes(api: FastifyInstance, routes: readonly Route[], pa
       method: route.method,
       url: route.url,
       exposeHeadRoute: false,
-      ...(route.perMinute !== undefined && {
-        config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
-      }),
+      config: {
+        declared: route,
+        ...(route.perMinute !== undefined && {
+          rateLimit: { max: route.perMinute, timeWindow: 60_000 },
+        }),
+      },
       async handler(request, reply) {
         const answer = await answerOf(route, request, reply, parts)
         if (answer === reply || reply.sent) return reply
