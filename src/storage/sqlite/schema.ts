@@ -138,6 +138,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (at, id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX office_audit_of_reference ON office_audit (reference, at, id) WHERE reference IS NOT NULL;
+  CREATE INDEX office_audit_of_act ON office_audit (act, at, id);
   CREATE INDEX office_audit_of_operator ON office_audit (operator, at, id) WHERE operator IS NOT NULL;
 
   CREATE TABLE office_counters (
