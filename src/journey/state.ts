@@ -1,5 +1,5 @@
 import type { Application } from './application.ts'
-import type { Complaint, Handoff } from './handoff.ts'
+import type { Complaint, Handoff, HandoffReason } from './handoff.ts'
 import type { Contact } from './inbound.ts'
 import type { Language } from './language.ts'
 import type { Loan } from './loan.ts'
@@ -7,6 +7,7 @@ import type { Choice } from './message.ts'
 import type { Spoken } from './outcome.ts'
 import type { OwnCase } from './own-case.ts'
 import type { KeptPaper } from './paper.ts'
+import type { SensitiveKind } from './understanding/sensitive.ts'
 
 /** The version of the shape below. Raising it needs an upgrade in `upgrades` and a test with an old state. */
 export const stateVersion = 1
@@ -62,8 +63,16 @@ export interface BorrowerState {
 export interface SupportMemory {
   /** Questions in a row without an answer. */
   misses?: number
+  /** Why a person was offered last: their reason, should the borrower take the offer. */
+  offered?: Extract<HandoffReason, 'misses' | 'money' | 'unhelpful'>
   /** When "was this helpful?" was asked last: once a conversation. */
   helpfulAskedAt?: number
+  /** The topic about which it was asked, until it is answered. */
+  helpfulTopicId?: string
+  /** The loan that the borrower named in their latest question. */
+  askedLoanId?: string
+  /** What went to a person at once, last. */
+  sensitive?: { kind: SensitiveKind; at: number }
   /** Questions for which a language model was allowed, on this ISO date in India. */
   model?: { on: string; questions: number }
 }

@@ -7,6 +7,7 @@ import { act, whyNot } from './engine/people/acting.ts'
 import { withoutBot } from './engine/people/owning.ts'
 import { policyVersionOf } from './engine/policy-version.ts'
 import { type Progress, startOf, withRecord, withState } from './engine/progress.ts'
+import { doubting } from './engine/proof.ts'
 import { answerQuestion } from './engine/support.ts'
 import { setTimers, wake, wakeAt } from './engine/timers.ts'
 import { withinWindow } from './engine/window.ts'
@@ -96,7 +97,8 @@ function missPaper(progress: Progress, { effectId, reference, isAlone, isLost }:
 function changeContact(progress: Progress, contact: BorrowerState['contact']): Progress {
   const aliases = [contact.waId, contact.userId].filter((alias) => alias !== undefined)
   const known = knownOf(progress.state.contact, contact)
-  return { ...withState(progress, { contact: known }), aliases: [...progress.aliases, ...aliases] }
+  const doubted = doubting(progress, contact)
+  return { ...withState(doubted, { contact: known }), aliases: [...progress.aliases, ...aliases] }
 }
 
 function effectsOf({ spoken, effects, now }: Progress, state: BorrowerState): Effect[] {

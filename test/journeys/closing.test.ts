@@ -4,7 +4,7 @@ import type { LoanClosing } from '../../src/journey/loan.ts'
 import { closureQuote } from '../../src/lending/closure.ts'
 import { formatRupees } from '../../src/lending/money.ts'
 import { type Conversation, choicesOf } from './conversation.ts'
-import { at, payout } from './paths.ts'
+import { at, greeted, payout } from './paths.ts'
 
 const day = 24 * 60
 const repaid: LoanClosing = { how: 'repaid', closedOn: '2026-11-09', receivedPaise: 5_00_000_00 }
@@ -150,10 +150,7 @@ describe('what it costs to close the loan', () => {
     ['on a due date: if that EMI is paid', 30, '2026-12-09', 1, true],
     ['later: if every EMI so far is paid', 100, '2027-02-17', 3, true],
   ])('%s', (_name, days, on, paid, isConditional) => {
-    const conversation = at('loan')
-      .waits(days * day)
-      .say('hello')
-    conversation.say('close the loan')
+    const conversation = greeted(at('loan').waits(days * day)).say('close the loan')
     const quote = quoteOn(conversation, on, paid)
     expect(quote.way).toBe('foreclosure')
     expect(conversation.words).toContain(`*${formatRupees(quote.totalPaise)}*`)
@@ -163,9 +160,7 @@ describe('what it costs to close the loan', () => {
   })
 
   test('after the last EMI date nothing is left to prepay', () => {
-    const conversation = at('loan')
-      .waits(5 * 365 * day)
-      .say('hello')
+    const conversation = greeted(at('loan').waits(5 * 365 * day))
     expect(conversation.say('close the loan').words).toContain('nothing to prepay')
   })
 })

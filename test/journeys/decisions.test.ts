@@ -9,7 +9,7 @@ import {
   declineReasons,
 } from '../../src/lending/decision.ts'
 import { type Conversation, choicesOf, goodBureau, goodCode, kindWorld, type World } from './conversation.ts'
-import { at, type Borrower, onTo, silentOn, worldWhere } from './paths.ts'
+import { at, type Borrower, greeted, onTo, silentOn, worldWhere } from './paths.ts'
 
 const day = 24 * 60
 
@@ -225,9 +225,7 @@ describe('after a decline', () => {
   })
 
   test('a new application can be made when its date has come', () => {
-    const conversation = declined()
-      .waits(91 * day)
-      .say('menu')
+    const conversation = greeted(declined().waits(91 * day)).say('menu')
     expect(conversation.press('menu:personal-loan').state).toMatchObject({
       step: 'name',
       applicationsStarted: 2,
@@ -340,7 +338,7 @@ describe('the names of a person', () => {
 describe('offers', () => {
   test('that ran out are made anew, and KYC is kept', () => {
     const conversation = at('bank')
-      .waits(90 * day)
+      .waits(89 * day)
       .say('Hi')
       .press('go:continue')
     expect(conversation.words).toContain('have expired')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/journey/hash.ts'
 import { languages } from '../../src/journey/language.ts'
 import { type Conversation, kindWorld, wordsOf } from './conversation.ts'
-import { at, authorise, onTo, payout, silentOn } from './paths.ts'
+import { at, authorise, greeted, onTo, payout, silentOn } from './paths.ts'
 
 const day = 24 * 60
 const payouts = (conversation: Conversation) =>
@@ -206,11 +206,8 @@ describe('the loan', () => {
   })
 
   test('long after the last EMI the details still make sense', () => {
-    expect(
-      at('loan')
-        .waits(3 * 365 * day)
-        .say('1').words,
-    ).toContain('All EMI dates have passed')
+    const conversation = greeted(at('loan').waits(3 * 365 * day))
+    expect(conversation.say('1').words).toContain('All EMI dates have passed')
   })
 
   test('its figures are those of the accepted offer', () => {

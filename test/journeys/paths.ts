@@ -101,6 +101,12 @@ const answers: Partial<Record<StepName, (conversation: Conversation, borrower: B
   agreement: (c) => (c.state.application?.agreement?.signing ? c.say(goodCode) : c.press('agreement:accept')),
 }
 
+/** Says hello, and the birth date where it is asked because the number was silent for long. */
+export function greeted(conversation: Conversation): Conversation {
+  conversation.say('hello')
+  return conversation.state.proof ? conversation.say('31-12-1995') : conversation
+}
+
 /** The identity page says yes, with this name and date of birth. */
 export function verify(
   conversation: Conversation,

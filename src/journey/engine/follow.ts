@@ -1,4 +1,5 @@
 import { withNote } from '../compose.ts'
+import { isCaseShut } from '../contact-proof.ts'
 import { waysOut } from '../hosted-page.ts'
 import type { Outcome, Spoken, Suggestion } from '../outcome.ts'
 import { paperAlias } from '../paper.ts'
@@ -37,7 +38,8 @@ export function follow(progress: Progress, outcome: Outcome): Progress {
  */
 export function arrive(progress: Progress, note?: string): Progress {
   const step = steps[progress.state.step]
-  const begun = isWaiting(progress) ? undefined : step.begin?.(sceneIn(progress))
+  const mayBegin = !isWaiting(progress) && !isCaseShut(progress.state)
+  const begun = mayBegin ? step.begin?.(sceneIn(progress)) : undefined
   if (!begun) return speak(progress, note, openQuestion(progress))
   const notes = [note, begun.note].filter((part) => part !== undefined)
   return follow(progress, { ...begun, note: notes.length > 0 ? notes.join('\n\n') : undefined })
@@ -52,6 +54,8 @@ export function isWaiting({ state }: Progress): boolean {
 function openQuestion(progress: Progress): Spoken[] {
   const step = steps[progress.state.step]
   const scene = sceneIn(progress)
+  // Every question of a case tells something of it.
+  if (isCaseShut(progress.state)) return [waysOut(scene, 'proof.shut', ['continue', 'agent'])]
   if (!isWaiting(progress)) return step.ask(scene)
   return step.askWhileWaiting?.(scene) ?? [{ kind: 'text', body: scene.words.say('wait.note') }]
 }

@@ -20,8 +20,11 @@ import { follow, isWaiting, sceneIn, speak } from './follow.ts'
 import { heardByPerson } from './people/owning.ts'
 import { keptForPerson } from './people/waiting.ts'
 import { type Progress, withEffect, withState } from './progress.ts'
+import { doubting } from './proof.ts'
+import { proofFirst } from './proving.ts'
 import { renewedOffers } from './renewal.ts'
 import { reopened } from './reopening.ts'
+import { sensitive } from './sensitive.ts'
 import { askSupport } from './support.ts'
 import { typedChoice } from './typed-choice.ts'
 import { afterGlobalWord, afterTap, speakIn } from './ways.ts'
@@ -38,11 +41,12 @@ export function listen(progress: Progress, event: MessageReceived): Progress {
     const timers = { ...progress.state.timers, unread: progress.now + unreadAfterMs }
     return withState(progress, { timers })
   }
-  const met = counted(meet(progress, event))
+  const met = counted(meet(doubting(progress, event.contact), event))
   if (isPersons) return heardByPerson(met, event)
   const flood = flooding(met)
   if (flood) return flood
-  const heard = respond(withState(met, { slowed: false }), replyOf(event))
+  const calm = withState(met, { slowed: false })
+  const heard = sensitive(calm, event.inbound) ?? respond(calm, replyOf(event))
   const isWorking = heard.spoken.length === 0 && heard.effects.length > 0
   return isWorking ? withEffect(heard, { kind: 'show-typing', wamid: event.wamid }) : heard
 }
@@ -76,6 +80,8 @@ function respond(progress: Progress, reply: Reply): Progress {
   const word = said?.ok ? said.value : undefined
   const id = inbound.kind === 'choice' ? inbound.id : typedChoice(text, state.offered)
   if (state.language === undefined) return withoutLanguage(progress, reply, id, word)
+  const unproven = proofFirst(progress, reply, id, word)
+  if (unproven) return unproven
   if (state.unsaid) return reopened(progress, state.unsaid, word)
   if (id !== undefined) return tapped(progress, reply, id)
   if (word) return afterGlobalWord(progress, word)

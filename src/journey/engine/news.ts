@@ -6,6 +6,7 @@ import { productOf } from '../products/product.ts'
 import { steps } from '../steps/steps.ts'
 import { follow, sceneIn } from './follow.ts'
 import { type Progress, withRecord, withState } from './progress.ts'
+import { questionFailed } from './support.ts'
 
 /** News from a provider: for the open step, for a step that must hear it anyway, or else for the record only. */
 export function learn(progress: Progress, event: Event): Progress {
@@ -49,10 +50,8 @@ function afterFailure(progress: Progress, event: ProviderFailed): Progress {
     reason: event.reason,
   })
   switch (event.effectKind) {
-    case 'answer-question': {
-      const unknown = waysOut(sceneIn(noted), 'support.unknown', ['agent', 'continue'])
-      return follow(noted, stay({ say: [unknown] }))
-    }
+    case 'answer-question':
+      return questionFailed(noted)
     // The borrower has their ticket, and the console has it too: only the lender's queue does not.
     case 'hand-over':
       return noted

@@ -15,7 +15,7 @@ export function typedChoice(text: string | undefined, offered: Choice[] | undefi
   return understood.ok && leadsOut(understood.value) ? understood.value : undefined
 }
 
-const placesOut = new Set(['go', 'edit', 'topic', 'restart', 'language', 'take', 'paper'])
+const placesOut = new Set(['go', 'edit', 'topic', 'restart', 'language', 'take', 'paper', 'helpful'])
 
 function leadsOut(id: string): boolean {
   return placesOut.has(id.split(':')[0] ?? '')
@@ -30,6 +30,8 @@ const typed = {
   'go:menu': 'choice.go.menu.words',
   'go:support': 'choice.go.support.words',
   'go:account': 'choice.go.account.words',
+  'helpful:yes': 'choice.helpful.yes.words',
+  'helpful:no': 'choice.helpful.no.words',
   'restart:yes': 'choice.restart.yes.words',
   'restart:no': 'choice.restart.no.words',
   take: 'take.words',

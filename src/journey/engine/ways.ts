@@ -10,6 +10,7 @@ import { withdrawn } from '../withdrawal.ts'
 import { askRestart, back, edit, restart } from './corrections.ts'
 import { follow, isWaiting, missesBeforeAnotherWay, sceneIn, speak } from './follow.ts'
 import { goOn } from './going-on.ts'
+import { whetherHelped } from './helpful.ts'
 import { handOver } from './people/asking.ts'
 import { backToBot } from './people/returning.ts'
 import { type Progress, withState } from './progress.ts'
@@ -31,6 +32,8 @@ export function afterTap(progress: Progress, place: string, choice: string): Pro
     }
     case 'restart':
       return restart(progress, choice) ?? goOn(progress)
+    case 'helpful':
+      return whetherHelped(progress, choice)
     case 'language': {
       const language = languages.find((candidate) => candidate === choice)
       return language ? speakIn(progress, language) : undefined
@@ -79,7 +82,9 @@ function tellStatus(progress: Progress): Progress {
 function reasonOf({ state }: Progress): HandoffReason {
   if (state.misses >= missesBeforeAnotherWay) return 'misses'
   // Offered beside "try again": something had failed.
-  return state.offered?.some(({ id }) => id === 'go:retry') ? 'problem' : 'asked'
+  if (state.offered?.some(({ id }) => id === 'go:retry')) return 'problem'
+  const isOffered = state.offered?.some(({ id }) => id === 'go:agent')
+  return (isOffered && state.support?.offered) || 'asked'
 }
 
 /** From here on everything is said in this language, beginning with the open question. */

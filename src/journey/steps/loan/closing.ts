@@ -17,11 +17,16 @@ import { repaymentAccount } from './details.ts'
  */
 export function howToClose(scene: Scene, loan: Loan): string {
   if (loan.closing) return scene.words.say('loan.nothing-owed')
+  const how = scene.words.say('loan.close.how', { ...repaymentAccount(), loanId: loan.id })
+  return [closingCost(scene, loan), how].join('\n\n')
+}
+
+/** What it costs to be rid of a running loan today, and until when that holds. */
+export function closingCost(scene: Scene, loan: Loan): string {
   const { quote, dueCount } = quoteToday(scene, loan)
   const cost = quote.totalPaise === 0 ? scene.words.say('loan.close.all-due') : costOf(scene, loan, quote)
   const condition = dueCount > 0 ? [scene.words.say('loan.close.condition')] : []
-  const how = scene.words.say('loan.close.how', { ...repaymentAccount(), loanId: loan.id })
-  return [[cost, ...condition].join(' '), how].join('\n\n')
+  return [cost, ...condition].join(' ')
 }
 
 function quoteToday(scene: Scene, loan: Loan): { quote: ClosureQuote; dueCount: number } {
