@@ -13,9 +13,13 @@ export function healthRoutes({ health, store }: Pick<ConsoleParts, 'health' | 's
       allows: 'health.see',
       audit: 'nothing',
       async answer(): Promise<HealthView> {
-        const [{ parts }, problems] = await Promise.all([health(), store.problems({ limit: problemsShown })])
+        const [{ parts, model }, problems] = await Promise.all([
+          health(),
+          store.problems({ limit: problemsShown }),
+        ])
         return {
           parts: Object.entries(parts).map(([name, { state, detail }]) => ({ name, state, detail })),
+          ...(model && { model }),
           problems: problems.map(({ at, borrowerId, detail }) => ({
             at,
             reference: store.reference(borrowerId),

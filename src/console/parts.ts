@@ -6,6 +6,9 @@ import type { Log } from '../platform/log.ts'
 import type { MediaStore } from '../providers/media/port.ts'
 import type { OfficeStore } from '../storage/office-port.ts'
 import type { Store } from '../storage/port.ts'
+import type { HealthView } from './api.ts'
+
+type HealthPart = HealthView['parts'][number]
 
 /** What the console works with; src/main gives it. */
 export interface ConsoleParts {
@@ -21,8 +24,8 @@ export interface ConsoleParts {
   log: Log
   /** How browsers reach the service; known for good only once it listens. */
   publicUrl: () => string
-  /** The parts of /healthz. */
-  health: () => Promise<{ parts: Record<string, { state: 'on' | 'off' | 'failing'; detail: string }> }>
+  /** The parts of /healthz, and how the language model did today where there is one. */
+  health: () => Promise<{ parts: Record<string, Omit<HealthPart, 'name'>>; model?: HealthView['model'] }>
   /** Where the built page lies. */
   distPath: string
   /** The identity provider at which operators may sign in. */

@@ -68,7 +68,7 @@ async function sessionFor(
 ): Promise<OpenSession | Refused | undefined> {
   const { sessions, cookies, publicUrl } = parts
   const changes = method !== 'GET'
-  if (changes && !isFromOurPage(request.headers, publicUrl())) return foreign
+  if (changes && !isFromOurPage(request.headers, publicUrl())) return foreignTo(publicUrl())
   if (allows === 'anybody') return undefined
   const token = cookies.session(request)
   const isAttended = request.headers['x-unattended'] === undefined
@@ -84,7 +84,12 @@ async function sessionFor(
   return forbidden
 }
 
-const foreign = new Refused(403, { message: 'This request did not come from the console. Open it again.' })
+/** Mostly somebody's bookmark of another address of the same machine. */
+function foreignTo(publicUrl: string): Refused {
+  const message = `This did not come from the console's own address. Open ${publicUrl}/console/ and try again.`
+  return new Refused(403, { message })
+}
+
 const signedOut = new Refused(401, { message: 'You are signed out. Sign in to go on.' })
 const stale = new Refused(403, { message: 'This page is of an earlier session. Reload it and try again.' })
 const firstPassword = new Refused(403, { message: 'Choose a password of your own first.' })
