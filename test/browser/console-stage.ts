@@ -69,10 +69,7 @@ function faultsOf(page: Page, url: string): string[] {
   const faults: string[] = []
   // The browser itself reports every answer of 400 and above; what the page makes of it is for the test to say.
   const isAnswer = (text: string) => text.startsWith('Failed to load resource')
-  page.on(
-    'console',
-    (line) => line.type() === 'error' && !isAnswer(line.text()) && faults.push(line.text()),
-  )
+  page.on('console', (line) => line.type() === 'error' && !isAnswer(line.text()) && faults.push(line.text()))
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('request', (request) => {
     const address = request.url()

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { App } from './app.tsx'
 import { queryClient } from './requests/query-client.ts'
-import { theme } from './theme.ts'
+import { theme, variables } from './theme.ts'
 
 /** The policy of the page allows only style tags that carry the nonce of this very answer. */
 function styleNonce(): string {
@@ -20,6 +20,7 @@ if (root) {
     <StrictMode>
       <MantineProvider
         theme={theme}
+        cssVariablesResolver={variables}
         defaultColorScheme="auto"
         colorSchemeManager={schemes}
         getStyleNonce={styleNonce}

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** The green of the phone page, from the lightest to the darkest. */
 const flow: MantineColorsTuple = [
@@ -63,5 +63,16 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { visibilityToggleButtonProps: { color: 'gray' } } },
     Table: { defaultProps: { verticalSpacing: 7, horizontalSpacing: 'sm' } },
+  },
+})
+
+/** In the dark, soft buttons and badges of our green would all but vanish: they get a lighter ground and lighter words. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {},
+  dark: {
+    '--mantine-color-flow-light': 'rgb(53 179 149 / 16%)',
+    '--mantine-color-flow-light-hover': 'rgb(53 179 149 / 24%)',
+    '--mantine-color-flow-light-color': flow[2],
   },
 })

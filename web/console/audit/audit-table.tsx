@@ -26,15 +26,14 @@ export function AuditTable({ audit }: { audit: ReturnType<typeof useAudit> }) {
   return (
     <>
       <div className="panel">
-        <Table.ScrollContainer minWidth={760}>
+        <Table.ScrollContainer minWidth={640}>
           <Table verticalSpacing={5}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th w={150}>When</Table.Th>
-                <Table.Th w={200}>Who</Table.Th>
-                <Table.Th w={170}>What</Table.Th>
-                <Table.Th w={150}>Borrower</Table.Th>
-                <Table.Th>Why</Table.Th>
+                <Table.Th w={135}>When</Table.Th>
+                <Table.Th w={190}>Who</Table.Th>
+                <Table.Th>What</Table.Th>
+                <Table.Th w={140}>Borrower</Table.Th>
                 <Table.Th w={90} />
               </Table.Tr>
             </Table.Thead>
@@ -83,6 +82,7 @@ function Row({ entry }: { entry: Entry }) {
               {outcome}
             </Badge>
           )}
+          {why && <div className="soft wrapped">{why}</div>}
         </Table.Td>
         <Table.Td>
           {reference &&
@@ -96,7 +96,6 @@ function Row({ entry }: { entry: Entry }) {
               </span>
             ))}
         </Table.Td>
-        <Table.Td className="wrapped">{why}</Table.Td>
         <Table.Td>
           {hasDetail && (
             <Button
@@ -113,7 +112,7 @@ function Row({ entry }: { entry: Entry }) {
       </Table.Tr>
       {isOpen && (
         <Table.Tr>
-          <Table.Td colSpan={6} className="detail">
+          <Table.Td colSpan={5} className="detail">
             <pre>{JSON.stringify(detail, null, 2)}</pre>
           </Table.Td>
         </Table.Tr>

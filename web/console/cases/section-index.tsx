@@ -54,7 +54,7 @@ function useReading(ids: string): string | undefined {
         }
         setReading(ids.split(' ').find((id) => inSight.has(id)))
       },
-      { rootMargin: '-110px 0px -45% 0px' },
+      { root: document.querySelector('.case-columns'), rootMargin: '-24px 0px -45% 0px' },
     )
     for (const id of ids.split(' ')) {
       const section = document.getElementById(id)

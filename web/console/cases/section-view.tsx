@@ -66,7 +66,7 @@ function Rows({ block }: { block: Extract<Block, { kind: 'table' }> }) {
     <div className="block">
       {block.title && <h3>{block.title}</h3>}
       <Table.ScrollContainer minWidth={Math.min(block.head.length * 96, 640)}>
-        <Table striped={block.rows.length > 6} className="number">
+        <Table striped={block.rows.length > 6} className="number" horizontalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
               {block.head.map((head) => (

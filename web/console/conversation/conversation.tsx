@@ -51,11 +51,12 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
     const onSuccess = () => {
       shut()
       notifications.show({ message: done })
+      focusOn('[data-row], .wall')
     }
     act.mutate({ act: what }, { onSuccess, onError: what.do === 'transfer' ? undefined : sayFailure })
   }
   const claim = () => {
-    act.mutate({ act: { do: 'claim' } }, { onSuccess: focusComposer, onError: sayFailure })
+    act.mutate({ act: { do: 'claim' } }, { onSuccess: () => focusOn('[data-composer]'), onError: sayFailure })
   }
   const open = (name: 'close' | 'transfer') => () => {
     act.reset()
@@ -107,9 +108,9 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
   )
 }
 
-/** After a claim, the next thing is to write. */
-function focusComposer() {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus()),
-  )
+/** What was focused may be gone after an act: the focus goes on to where the next thing is done. */
+function focusOn(selector: string) {
+  const focus = () => document.querySelector<HTMLElement>(selector)?.focus()
+  // The page is drawn once with the answer, and once more when a dialog has closed.
+  requestAnimationFrame(() => requestAnimationFrame(focus))
 }

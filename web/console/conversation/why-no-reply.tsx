@@ -21,7 +21,8 @@ export function WhyNoReply({
     return (
       <Group className="why-no-reply" justify="space-between" gap="sm">
         <Text size="sm">
-          Only an approved template reaches them now. It invites them to write; then the window is open again.
+          Only the approved template reaches them now. It invites them to write, and then the window is open
+          again.
           {!act?.isPossible && act?.why && ` ${act.why}`}
         </Text>
         <Button
@@ -30,7 +31,7 @@ export function WhyNoReply({
           loading={template.isPending}
           onClick={() => template.mutate({ act: { do: 'send-template' } }, { onError: sayFailure })}
         >
-          Send the template
+          Send the invitation
         </Button>
       </Group>
     )

@@ -1,5 +1,6 @@
-import { Alert, Button, PasswordInput, Stack } from '@mantine/core'
+import { Alert, Button, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { PasswordField } from '../frame/password-field.tsx'
 import { faultOf, otherFault } from '../frame/say-failure.ts'
 import { useChangePassword } from '../requests/door.ts'
 
@@ -27,33 +28,27 @@ export function NewPassword({ confirm, onDone }: { confirm: string; onDone?: () 
   return (
     <form onSubmit={submit}>
       <Stack gap="sm" maw={420}>
-        <PasswordInput
+        <PasswordField
           label="Password now"
           autoComplete="current-password"
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
           error={faultOf(change.error, 'current')}
-          withAsterisk={false}
-          required
         />
-        <PasswordInput
+        <PasswordField
           label="New password"
           description="Twelve characters or more. A few words that only you would put together are good."
           autoComplete="new-password"
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}
           error={(isTried && ownFaults.next) || faultOf(change.error, 'next')}
-          withAsterisk={false}
-          required
         />
-        <PasswordInput
+        <PasswordField
           label="New password again"
           autoComplete="new-password"
           value={again}
           onChange={(event) => setAgain(event.currentTarget.value)}
           error={isTried && ownFaults.again}
-          withAsterisk={false}
-          required
         />
         {fault && (
           <Alert color="red" role="alert">

@@ -1,6 +1,7 @@
-import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Divider, Stack, TextInput } from '@mantine/core'
 import { IconFingerprint, IconLogin2 } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
+import { PasswordField } from '../frame/password-field.tsx'
 import { faultOf, otherFault } from '../frame/say-failure.ts'
 import { oidcAddress, usePasskeySignIn, usePasswordSignIn } from '../requests/door.ts'
 import { useSignInWays } from '../requests/session.ts'
@@ -64,15 +65,13 @@ export function SignIn() {
               required
               withAsterisk={false}
             />
-            <PasswordInput
+            <PasswordField
               label="Password"
               name="password"
               autoComplete="current-password"
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
               error={faultOf(byPassword.error, 'password')}
-              required
-              withAsterisk={false}
             />
             {fault && (
               <Alert color="red" role="alert">

@@ -3,13 +3,18 @@ import type { Role } from '../../../src/console/roles.ts'
 import type { ConversationQueue, HandoffOutcome, QueueName } from '../../../src/journey/handoff.ts'
 
 /** The queues in the order in which they should be looked at. */
-export const queues: { name: QueueName; title: string; hint: string }[] = [
-  { name: 'sensitive', title: 'Sensitive', hint: 'Fraud, harassment, death, threats' },
-  { name: 'people', title: 'Asked for a person', hint: 'Borrowers who want to talk to somebody' },
-  { name: 'money', title: 'Money questions', hint: 'The bot was not sure enough to answer' },
-  { name: 'complaints', title: 'Complaints', hint: 'Open, each with its clock' },
-  { name: 'referred', title: 'Referred', hint: 'Applications that a person must look at' },
-  { name: 'payouts', title: 'Held payouts', hint: 'Money that was stopped' },
+export const queues: { name: QueueName; title: string; short: string; hint: string }[] = [
+  { name: 'sensitive', title: 'Sensitive', short: 'Sensitive', hint: 'Fraud, harassment, death, threats' },
+  {
+    name: 'people',
+    title: 'Asked for a person',
+    short: 'People',
+    hint: 'Borrowers who want to talk to somebody',
+  },
+  { name: 'money', title: 'Money questions', short: 'Money', hint: 'The bot was not sure enough to answer' },
+  { name: 'complaints', title: 'Complaints', short: 'Complaints', hint: 'Open, each with its clock' },
+  { name: 'referred', title: 'Referred', short: 'Referred', hint: 'Applications that a person must look at' },
+  { name: 'payouts', title: 'Held payouts', short: 'Payouts', hint: 'Money that was stopped' },
 ]
 
 export const isQueue = (name: string | undefined): name is QueueName =>

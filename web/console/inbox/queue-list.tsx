@@ -23,7 +23,7 @@ export function QueueList({
     <nav className="queues" aria-label="Queues">
       <h1>Inbox</h1>
       <ul>
-        {queues.map(({ name, title, hint }) => {
+        {queues.map(({ name, title, short, hint }) => {
           const { count = 0, late = 0, oldestSince } = counts.find(({ queue }) => queue === name) ?? {}
           return (
             <li key={name}>
@@ -35,6 +35,7 @@ export function QueueList({
                   onClick={() => onChoose(name)}
                 >
                   <span className="queue-title">{title}</span>
+                  <span className="queue-title short">{short}</span>
                   {isPending ? (
                     <Skeleton h={16} w={22} radius="xl" />
                   ) : (

@@ -5,7 +5,8 @@ const groups: { title: string; keys: [string[], string][] }[] = [
     title: 'Everywhere',
     keys: [
       [['/'], 'Find a borrower'],
-      [['g', 'i'], 'Go to the inbox; g c cases, g a audit, g r replies, g h health, g o operators'],
+      [['g', 'i'], 'Go to the inbox'],
+      [['g', 'c'], 'Go to the cases; r replies, a audit, o operators, h health'],
       [['?'], 'These keys'],
       [['Esc'], 'Leave a field, close a dialog'],
     ],
@@ -42,7 +43,7 @@ export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
             <Stack gap={6}>
               {keys.map(([names, means]) => (
                 <Group key={means} gap="md" wrap="nowrap" align="baseline">
-                  <Group gap={4} w={96} wrap="nowrap">
+                  <Group gap={4} w={96} flex="none" wrap="nowrap">
                     {names.map((name) => (
                       <Kbd key={name}>{name}</Kbd>
                     ))}

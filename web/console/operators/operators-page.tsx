@@ -50,8 +50,8 @@ function OperatorTable({
   )
   return (
     <div className="panel">
-      <Table.ScrollContainer minWidth={720}>
-        <Table>
+      <Table.ScrollContainer minWidth={640}>
+        <Table className="even-rows">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Name</Table.Th>
@@ -80,7 +80,7 @@ function OperatorTable({
                     </Badge>
                   )}
                 </Table.Td>
-                <Table.Td>{operator.signInName}</Table.Td>
+                <Table.Td className="wrapped">{operator.signInName}</Table.Td>
                 <Table.Td title={roleWords[operator.role].means}>{roleWords[operator.role].label}</Table.Td>
                 <Table.Td className="number">{operator.passkeys === 0 ? 'none' : operator.passkeys}</Table.Td>
                 <Table.Td>
