@@ -1,10 +1,12 @@
+import { isWindowShut, windowMs } from '../../journey/engine/window.ts'
+import { complaintDueAt } from '../../journey/inbox.ts'
 import type { Journey } from '../../journey/journey.ts'
+import type { BorrowerState } from '../../journey/state.ts'
 import { mediaIn } from '../../privacy/held.ts'
 import type { CasePage, ConversationView, Section } from '../api.ts'
 import { type Actor, actsFor } from './acts.ts'
 import { note } from './blocks.ts'
 import { type CaseFile, maskOf, nameOf, phoneOf } from './case-file.ts'
-import { complaintDueAt } from './complaint-clock.ts'
 import type { Mask } from './mask.ts'
 import { paperInWords } from './paper-words.ts'
 import { answersSection } from './sections/answers.ts'
@@ -40,7 +42,7 @@ export function casePage(
     sections: sectionsOf(file, mask),
     acts: actsFor(viewer.journey, file, viewer.actor, now),
     complaints: (state.complaints ?? []).map(({ number, at, closed }) => ({
-      ...{ number, at, dueAt: complaintDueAt(at) },
+      ...{ number, at, dueAt: complaintDueAt({ at }) },
       ...(closed && { closed: { at: closed.at, outcome: mask.text(closed.outcome) } }),
     })),
     ...(hold && {
@@ -54,18 +56,15 @@ export function casePage(
   }
 }
 
-/** WhatsApp takes free messages for so long after the borrower's last one (6.5 of the WhatsApp facts). */
-const windowMs = 24 * 60 * 60_000
-
 /** Until when a free message reaches the borrower; undefined when the window is shut. */
-export function windowOpenUntil(lastInboundAt: number | undefined, now: number): number | undefined {
-  if (lastInboundAt === undefined || now - lastInboundAt >= windowMs) return undefined
-  return lastInboundAt + windowMs
+export function windowOpenUntil(state: BorrowerState, now: number): number | undefined {
+  const { lastInboundAt } = state
+  return lastInboundAt === undefined || isWindowShut(state, now) ? undefined : lastInboundAt + windowMs
 }
 
 function conversationOf({ state, now }: CaseFile): ConversationView {
-  const { handoff, lastInboundAt } = state
-  const openUntil = windowOpenUntil(lastInboundAt, now)
+  const { handoff } = state
+  const openUntil = windowOpenUntil(state, now)
   return {
     owner: handoff?.agent ? 'person' : 'bot',
     ...(handoff && { ticket: handoff.ticket, queue: handoff.queue, askedAt: handoff.askedAt }),

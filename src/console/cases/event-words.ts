@@ -32,6 +32,10 @@ const tellings: Record<string, Telling> = {
   'contact.changed': () => warn('The number or the WhatsApp id changed'),
   'timer.due': () => quiet('Looked after by the clock'),
   'nothing.new': () => quiet('The provider has nothing new'),
+  'contact.unproven': () => warn('The number may be somebody else’s now: the birth date is asked'),
+  'contact.proven': () => good('The birth date was right'),
+  'contact.proof-failed': () => bad('The birth date was wrong'),
+  ignored: () => quiet('Came too late to matter'),
   nudge: () => quiet('Reminded of the open question'),
   'reminders.stopped': () => quiet('Wants no reminders'),
 
@@ -87,6 +91,11 @@ const tellings: Record<string, Telling> = {
   'handoff.closed': ({ by, outcome }) => ({ text: `${nameIn(by)} ${actInWords('close')}: ${outcome}` }),
   'handoff.ended': () => warn('The borrower went back to the bot'),
   'kept-for-person': () => quiet('Kept for the person who comes'),
+  sensitive: ({ kind }) => bad(`Sensitive: ${String(kind).replaceAll('-', ' ')}`),
+  'question.classified': questionInWords,
+  'answer.helpful': ({ isHelpful }) =>
+    isHelpful ? good('The answer helped') : warn('The answer did not help'),
+  'complaint.joined': ({ number }) => warn(`Joined to complaint ${number}`),
   complaint: ({ number }) => warn(`Complaint ${number}`),
   'complaint.closed': ({ number }) => good(`Complaint ${number} closed`),
   'payout.hold': ({ what }) => warn(holdInWords(what)),
@@ -97,6 +106,9 @@ const tellings: Record<string, Telling> = {
   'act.done': ({ by, act }) => ({ text: `${nameIn(by)} ${actInWords(act)}` }),
   'act.refused': (detail) => warn(refused(detail)),
 }
+
+/** The kinds of entries that have words here. */
+export const toldKinds: readonly string[] = Object.keys(tellings)
 
 /** Every entry of the log has words; a kind that is new says its own name. */
 export function eventInWords(kind: string, detail: Record<string, unknown>): EventWords {
@@ -124,6 +136,18 @@ function paid(status: unknown): EventWords {
 
 function nameIn(by: Detail['by']): string {
   return by?.name ?? 'A colleague'
+}
+
+const answerers: Record<string, string> = {
+  case: 'answered from the case',
+  model: 'answered by the language model',
+  knowledge: 'answered from the knowledge base',
+}
+
+function questionInWords({ category, isMoney, result, by, topicId }: Detail): EventWords {
+  const what = `${String(category)}${isMoney ? ' about money' : ''}`
+  if (result === 'answer') return quiet(`A ${what}: ${answerers[String(by)] ?? 'answered'} (${topicId})`)
+  return warn(`A ${what}: ${result === 'unsure' ? 'it could mean several things' : 'no answer was found'}`)
 }
 
 const idBehindName = / \([\w-]{22}\)$/

@@ -79,7 +79,7 @@ async function rowOf({ store, journey }: InboxParts, entry: Waiting, now: number
   const heard = recent.entries.findLast(({ direction }) => direction === 'inbound')
   const words = heard ? heardInWords(detailOf(heard).inbound as Parameters<typeof heardInWords>[0]) : ''
   const { handoff, language, lastInboundAt } = state
-  const openUntil = windowOpenUntil(lastInboundAt, now)
+  const openUntil = windowOpenUntil(state, now)
   const agent = handoff?.agent ?? (agentId === undefined ? undefined : { id: agentId, name: 'A colleague' })
   const ticket = handoff?.queue === queue ? handoff.ticket : complaintNumber(entry, state.complaints)
   return {

@@ -60,6 +60,7 @@ export function entriesOf(log: LogEntry[], statuses: DeliveryStatus[], viewing: 
 const retellings: Record<string, string[]> = {
   'decision.made': ['decision', 'quote', 'final-check'],
   'payout.updated': ['payout'],
+  'question.answered': ['question.classified'],
 }
 
 /**

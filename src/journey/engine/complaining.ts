@@ -24,14 +24,12 @@ export function recordComplaint(progress: Progress): {
   const number = `C-${readableSigns(`complaint.${state.borrowerId}#${requests}#${now}`)}`
   const complaint: Complaint = { number, at: now }
   const complaints = [...(state.complaints ?? []), complaint]
-  return {
-    progress: withRecord(withState(progress, { requests, complaints }), 'complaint', {
-      number,
-      step: state.step,
-    }),
-    complaint,
-    isNew: true,
-  }
+  const noted = withRecord(withState(progress, { requests, complaints }), 'complaint', {
+    number,
+    step: state.step,
+  })
+  // Whoever rings up tells the number.
+  return { progress: { ...noted, aliases: [...noted.aliases, number] }, complaint, isNew: true }
 }
 
 /** Records it, with what the borrower is told of it. */

@@ -6,7 +6,7 @@ import { sceneIn } from './follow.ts'
 import { type Progress, withState } from './progress.ts'
 
 /** WhatsApp's customer service window: after it only templates reach the borrower (facts 6.5). */
-const windowMs = 24 * 60 * 60_000
+export const windowMs = 24 * 60 * 60_000
 
 /** More than ever comes up for one borrower in a shut window; a bound, so that the state cannot grow for ever. */
 const mostUnsaid = 12
