@@ -88,7 +88,7 @@ export function passkeySignInRoutes(parts: DoorParts): Route[] {
 
 /** One's own passkeys. */
 export function passkeyRoutes(parts: DoorParts): Route[] {
-  const { challenges, passkeys, operators, publicUrl, clock } = parts
+  const { passkeys } = parts
   return [
     route({
       method: 'GET',
@@ -98,6 +98,26 @@ export function passkeyRoutes(parts: DoorParts): Route[] {
       answer: async ({ session }) => (await passkeys.of(session.operator.id)).map(viewOf),
     }),
 
+    ...addingRoutes(parts),
+
+    route({
+      method: 'DELETE',
+      url: '/passkeys/:id',
+      allows: 'signed-in',
+      params: z.object({ id: z.string().max(64) }),
+      audit: ({ params }) => ({ act: 'passkey.removed', detail: { passkey: params.id } }),
+      async answer({ session, params }) {
+        const own = await passkeys.of(session.operator.id)
+        if (!own.some(({ id }) => id === params.id)) return notYours
+        await passkeys.remove(params.id)
+      },
+    }),
+  ]
+}
+
+/** What the browser asks the device, and what the device answered. */
+function addingRoutes({ challenges, passkeys, operators, publicUrl, clock }: DoorParts): Route[] {
+  return [
     route({
       method: 'POST',
       url: '/passkeys/options',
@@ -155,19 +175,6 @@ export function passkeyRoutes(parts: DoorParts): Route[] {
           addedAt: clock(),
         })
         return added ? viewOf(added) : knownAlready
-      },
-    }),
-
-    route({
-      method: 'DELETE',
-      url: '/passkeys/:id',
-      allows: 'signed-in',
-      params: z.object({ id: z.string().max(64) }),
-      audit: ({ params }) => ({ act: 'passkey.removed', detail: { passkey: params.id } }),
-      async answer({ session, params }) {
-        const own = await passkeys.of(session.operator.id)
-        if (!own.some(({ id }) => id === params.id)) return notYours
-        await passkeys.remove(params.id)
       },
     }),
   ]

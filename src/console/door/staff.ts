@@ -11,7 +11,6 @@ type StaffParts = Pick<DoorParts, 'operators' | 'passkeys' | 'tries' | 'oidc'>
 /** Who are operators, for admins and for the command line. Nothing here is audited: whoever calls does that. */
 export interface Staff {
   list(): Promise<OperatorView[]>
-  view(id: string): Promise<OperatorView | undefined>
   add(operator: NewOperator): Promise<FirstPassword | Refused>
   setRole(id: string, role: Role): Promise<OperatorView | Refused>
   /** All their sessions end at once. */
@@ -27,69 +26,36 @@ export interface Staff {
 
 export function createStaff(parts: StaffParts): Staff {
   const { operators, passkeys, tries } = parts
-
-  async function viewOf(operator: KeptOperator): Promise<OperatorView> {
-    const { id, name, role, signInName, isDisabled, lastSignInAt } = operator
-    const own = await passkeys.of(id)
-    return {
-      ...{ id, name, role, signInName, isDisabled, passkeys: own.length },
-      ...(lastSignInAt !== undefined && { lastSignInAt }),
-    }
-  }
-
-  async function changed(id: string, change: (operator: KeptOperator) => Partial<KeptOperator>) {
+  const changed = async (id: string, change: Change) => {
     const operator = await operators.change(id, change)
-    return operator ? viewOf(operator) : unknown
+    return operator ? viewOf(parts, operator) : unknown
   }
-
-  /**
-   * Takes an admin away, unless it is the last. Looked at afterwards as well: of two admins who take each other away in
-   * the same moment at least one gets the role back.
-   */
-  async function leavingAnAdmin(id: string, change: (operator: KeptOperator) => Partial<KeptOperator>) {
-    const before = await operators.get(id)
-    if (!before) return unknown
-    const isAdmin = ({ role, isDisabled }: KeptOperator) => role === 'admin' && !isDisabled
-    const others = async () => (await operators.list()).filter((one) => one.id !== id && isAdmin(one))
-    if (isAdmin(before) && (await others()).length === 0) return lastAdmin
-    const after = await operators.change(id, change)
-    if (!after) return unknown
-    if (isAdmin(before) && !isAdmin(after) && (await others()).length === 0) {
-      await operators.change(id, () => ({ role: before.role, isDisabled: before.isDisabled }))
-      return lastAdmin
-    }
-    return viewOf(after)
-  }
+  const boundTo = (subject: string | undefined) =>
+    subject && parts.oidc ? subjectOf(parts.oidc.issuer, subject) : undefined
 
   return {
     async list() {
       const [all, keys] = await Promise.all([operators.list(), passkeys.all()])
-      return all.map(({ id, name, role, signInName, isDisabled, lastSignInAt }) => ({
-        ...{ id, name, role, signInName, isDisabled },
-        passkeys: keys.filter(({ operatorId }) => operatorId === id).length,
-        ...(lastSignInAt !== undefined && { lastSignInAt }),
-      }))
-    },
-
-    async view(id) {
-      const operator = await operators.get(id)
-      return operator && viewOf(operator)
+      return all.map((operator) =>
+        view(operator, keys.filter(({ operatorId }) => operatorId === operator.id).length),
+      )
     },
 
     async add({ signInName, name, role, signIn, subject }) {
       if (signIn === 'oidc' && !parts.oidc) return noProvider
       const firstPassword = signIn === 'password' ? newFirstPassword() : undefined
+      const bound = boundTo(subject)
       const added = await operators.add({
         ...{ signInName, name, role },
         ...(firstPassword && { password: await firstHash(firstPassword) }),
-        ...boundTo(subject),
+        ...(bound && { subject: bound }),
       })
       if (!added) return taken
-      return { operator: await viewOf(added), ...(firstPassword && { firstPassword }) }
+      return { operator: await viewOf(parts, added), ...(firstPassword && { firstPassword }) }
     },
 
-    setRole: (id, role) => leavingAnAdmin(id, () => ({ role })),
-    disable: (id) => leavingAnAdmin(id, ({ age }) => ({ isDisabled: true, age: age + 1 })),
+    setRole: (id, role) => leavingAnAdmin(parts, id, () => ({ role })),
+    disable: (id) => leavingAnAdmin(parts, id, ({ age }) => ({ isDisabled: true, age: age + 1 })),
     enable: (id) => changed(id, () => ({ isDisabled: false })),
 
     async reset(id, subject) {
@@ -97,14 +63,11 @@ export function createStaff(parts: StaffParts): Staff {
       if (!operator) return unknown
       const firstPassword = operator.password && newFirstPassword()
       const password = firstPassword ? await firstHash(firstPassword) : undefined
-      const view = await changed(id, ({ age }) => ({
-        age: age + 1,
-        password,
-        subject: boundTo(subject).subject,
-      }))
-      if (view instanceof Refused) return view
+      const bound = boundTo(subject)
+      const answer = await changed(id, ({ age }) => ({ age: age + 1, password, subject: bound }))
+      if (answer instanceof Refused) return answer
       await tries.forget(id)
-      return { operator: view, ...(firstPassword && { firstPassword }) }
+      return { operator: answer, ...(firstPassword && { firstPassword }) }
     },
 
     async removePasskeys(id) {
@@ -113,9 +76,46 @@ export function createStaff(parts: StaffParts): Staff {
       return changed(id, ({ age }) => ({ age: age + 1 }))
     },
   }
+}
 
-  function boundTo(subject: string | undefined): { subject?: string } {
-    return subject && parts.oidc ? { subject: subjectOf(parts.oidc.issuer, subject) } : {}
+type Change = (operator: KeptOperator) => Partial<KeptOperator>
+
+/**
+ * Takes an admin away, unless it is the last. Looked at afterwards as well: of two admins who take each other away in
+ * the same moment at least one gets the role back.
+ */
+async function leavingAnAdmin(
+  parts: StaffParts,
+  id: string,
+  change: Change,
+): Promise<OperatorView | Refused> {
+  const { operators } = parts
+  const before = await operators.get(id)
+  if (!before) return unknown
+  const hasOthers = async () => (await operators.list()).some((one) => one.id !== id && isAdmin(one))
+  if (isAdmin(before) && !(await hasOthers())) return lastAdmin
+  const after = await operators.change(id, change)
+  if (!after) return unknown
+  if (isAdmin(before) && !isAdmin(after) && !(await hasOthers())) {
+    await operators.change(id, () => ({ role: before.role, isDisabled: before.isDisabled }))
+    return lastAdmin
+  }
+  return viewOf(parts, after)
+}
+
+function isAdmin({ role, isDisabled }: KeptOperator): boolean {
+  return role === 'admin' && !isDisabled
+}
+
+async function viewOf({ passkeys }: StaffParts, operator: KeptOperator): Promise<OperatorView> {
+  return view(operator, (await passkeys.of(operator.id)).length)
+}
+
+function view(operator: KeptOperator, passkeys: number): OperatorView {
+  const { id, name, role, signInName, isDisabled, lastSignInAt } = operator
+  return {
+    ...{ id, name, role, signInName, isDisabled, passkeys },
+    ...(lastSignInAt !== undefined && { lastSignInAt }),
   }
 }
 
