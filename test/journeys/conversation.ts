@@ -1,7 +1,7 @@
 import type { PersonAct } from '../../src/journey/acts.ts'
-import type { Effect, EffectBody } from '../../src/journey/effect.ts'
+import type { Effect, EffectBody, Send } from '../../src/journey/effect.ts'
 import type { Event, EventBody, SigningStarted } from '../../src/journey/event.ts'
-import type { Operator } from '../../src/journey/handoff.ts'
+import { type Operator, ownerOf } from '../../src/journey/handoff.ts'
 import { sha256 } from '../../src/journey/hash.ts'
 import type { Inbound } from '../../src/journey/inbound.ts'
 import type { InboxEntry } from '../../src/journey/inbox.ts'
@@ -96,12 +96,7 @@ export function kindWorld(bureau: BureauReport = goodBureau): World {
       case 'send-payout':
         return { kind: 'payout.updated', key: effect.key, status: 'success', utr: 'UTR1' }
       case 'answer-question':
-        return {
-          kind: 'question.answered',
-          key: effect.key,
-          category: 'query',
-          outcome: { result: 'unknown' },
-        }
+        return { kind: 'question.answered', key: effect.key, ...noAnswer }
       case 'look-up':
         return { kind: 'nothing.new', key: effect.key }
       default:
@@ -113,6 +108,8 @@ export function kindWorld(bureau: BureauReport = goodBureau): World {
 /** Two persons of the lender. */
 export const ravi: Operator = { id: 'op-ravi', name: 'Ravi' }
 export const meera: Operator = { id: 'op-meera', name: 'Meera' }
+
+const noAnswer = { category: 'query', outcome: { result: 'unknown' } } as const
 
 /** The one-time code that the kind world sends to every borrower. */
 export const goodCode = '123456'
@@ -158,6 +155,8 @@ export class Conversation {
   events: Event[] = []
   /** Names that the borrower has claimed. */
   aliases: string[] = []
+  /** Every turn: whose the conversation was after it, and what was said in it. */
+  turns: { owner: 'bot' | 'person'; sent: Send[] }[] = []
   /** Everywhere that the borrower waits for a person. */
   inbox: InboxEntry[] = []
   /** Words of names under which the borrower is found. */
@@ -298,6 +297,8 @@ export class Conversation {
     const stored = this.#journey.open(JSON.stringify(this.state))
     const turn = this.#journey.turn(stored, event, this.now)
     this.state = turn.state
+    const sent = turn.effects.filter((effect) => effect.kind === 'send')
+    this.turns.push({ owner: ownerOf(turn.state), sent })
     this.records.push(...turn.records)
     this.loans.push(...turn.loans)
     this.aliases.push(...turn.aliases)

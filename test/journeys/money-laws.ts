@@ -23,6 +23,7 @@ export function checkPayout(
 
   expect(application.closed, 'money left for a closed application').toBeUndefined()
   expect(application.consent, 'money left without a consent').toBeDefined()
+  expect(application.payoutHold, 'money left that a person holds').toBeUndefined()
 
   const isOfTheseWords = expect.objectContaining({
     proposalNumber: agreement?.proposalNumber,

@@ -133,6 +133,11 @@ export function authorise(conversation: Conversation, umrn = 'HDFC00000000000000
   })
 }
 
+/** A borrower who asked for a person, and whom Ravi has taken. */
+export function claimed(step: StepName = 'income', borrower: Borrower = {}): Conversation {
+  return at(step, borrower).say('agent').acts({ do: 'claim' })
+}
+
 /** The kind world, but silent where one kind of effect is concerned: the test speaks for it. */
 export function silentOn(...kinds: Effect['kind'][]): World {
   const kind = kindWorld()

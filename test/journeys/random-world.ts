@@ -1,8 +1,9 @@
+import type { PersonAct } from '../../src/journey/acts.ts'
 import type { Effect } from '../../src/journey/effect.ts'
 import type { EventBody, SigningStarted } from '../../src/journey/event.ts'
 import { isoDateInIndia } from '../../src/lending/dates.ts'
 import type { Decided } from '../../src/lending/decision.ts'
-import { goodBureau, kindWorld } from './conversation.ts'
+import { type Conversation, goodBureau, kindWorld, meera, ravi } from './conversation.ts'
 
 /** Picks one of several by a number that the random test drew, so that a failure can be played again. */
 export function pick<Item>(items: readonly Item[], by: number): Item {
@@ -148,6 +149,35 @@ export function signingFinished(key: string, by: number): EventBody {
   ]
   return { kind: 'signing.finished', key, outcome: pick(outcomes, by) }
 }
+
+/** Anything that a person can click, mostly something that may be possible. */
+export function anyAct({ state }: Conversation, by: number): PersonAct {
+  const number = state.complaints?.at(-1)?.number ?? 'C-0'
+  const acts: PersonAct[] = [
+    { do: 'claim' },
+    { do: 'claim' },
+    { do: 'transfer', to: { queue: pick(['people', 'money', 'sensitive'] as const, by) } },
+    { do: 'transfer', to: { agent: pick([ravi, meera], by) } },
+    { do: 'reply', text: pick(['Hello', ' ', 'x'.repeat(4_096), 'नमस्ते'], by) },
+    { do: 'send-template' },
+    { do: 'note', text: 'seen' },
+    { do: 'close', outcome: 'solved' },
+    { do: 'close', outcome: 'no-reply' },
+    { do: 'hold-payout' },
+    { do: 'ask-release' },
+    { do: 'ask-cancel' },
+    { do: 'confirm' },
+    { do: 'confirm' },
+    { do: 'withdraw-request' },
+    { do: 'close-complaint', number, outcome: 'settled' },
+    ...caseWords.map((name) => ({ do: name })),
+  ]
+  return pick(acts, by)
+}
+
+const caseWords = [
+  ...(['nudge', 'go-back', 'unlock', 'resend', 'retry', 'approve-name', 'release-referral'] as const),
+]
 
 export function loanClosed(loanId: string, now: number): EventBody {
   const closing = { how: 'repaid' as const, closedOn: isoDateInIndia(now), receivedPaise: 1_00 }
