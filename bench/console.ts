@@ -9,7 +9,7 @@ import { freePort } from '../src/platform/free-port.ts'
 import { createLog } from '../src/platform/log.ts'
 import { type OperatorHands, operatorAt } from '../test/console/operator-hands.ts'
 import { startProcess } from './child.ts'
-import { fillWithBorrowers, phoneOf } from './crowded-file.ts'
+import { fillWithBorrowers, multiplyBorrowers, phoneOf } from './crowded-file.ts'
 import { pick, type Random, seededRandom } from './random.ts'
 import { Samples } from './samples.ts'
 import { benchRoot } from './station.ts'
@@ -26,9 +26,12 @@ interface Crowd {
   entries: number
 }
 
+/** One borrower in ten has lived their story; the others are its rows again, which nobody opens. */
+const copies = 10
+
 /**
- * How long an operator waits with so many borrowers in one SQLite file. Making them takes some ten minutes for 100,000;
- * the file stays under data/bench and serves the next time, until it is deleted.
+ * How long an operator waits with so many borrowers in one SQLite file. Making them takes some minutes for 100,000; the
+ * file stays under data/bench and serves the next time, until it is deleted.
  */
 export async function measureConsole(options: {
   borrowers: number
@@ -71,12 +74,13 @@ async function crowdOf(borrowers: number, seed: number): Promise<Crowd> {
   const began = performance.now()
   const entries = await fillWithBorrowers(
     { store, journey: openJourney(config) },
-    { borrowers, until: Date.now(), seed },
+    { borrowers: borrowers / copies, until: Date.now(), seed },
     (done) => console.error(`${done} borrowers after ${Math.round((performance.now() - began) / 1000)} s`),
   )
   await store.close()
-  writeFileSync(stamp, String(entries))
-  return { folder, entries }
+  multiplyBorrowers(join(folder, 'flowless.db'), copies)
+  writeFileSync(stamp, String(entries * copies))
+  return { folder, entries: entries * copies }
 }
 
 /** Operators are made beside the running service, as `npm run operator` does. */
@@ -117,7 +121,7 @@ async function look(
   }
   for (let view = 0; view < views; view += 1) {
     await timed('inbox, a page of 50', () => operator.get('/inbox?queue=people'))
-    const phone = phoneOf(Math.floor(random() * borrowers))
+    const phone = phoneOf(Math.floor((random() * borrowers) / copies))
     const { cases } = await timed('found by phone', () =>
       operator.post<FoundCases>('/cases/find', { by: 'phone', text: phone }),
     )

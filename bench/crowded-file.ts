@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite'
 import type { Journey } from '../src/journey/journey.ts'
 import type { Store } from '../src/storage/port.ts'
 import { goodCode } from '../test/journeys/conversation.ts'
@@ -51,6 +52,31 @@ export async function fillWithBorrowers(
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   return entries
+}
+
+/**
+ * Writes every row of a file again under other names until there are so many: bodies are sealed to their person, so
+ * nobody can open the copies, but indexes and pages are those of so many borrowers. Nobody of them waits in the inbox.
+ */
+export function multiplyBorrowers(path: string, times: number): void {
+  const database = new DatabaseSync(path)
+  database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -256000')
+  const last = Number(database.prepare('SELECT max(sequence) AS last FROM turns').get()?.last)
+  database.exec('CREATE TEMP TABLE originals AS SELECT person FROM borrowers')
+  const among = 'person IN (SELECT person FROM originals)'
+  for (let copy = 1; copy < times; copy += 1) {
+    const other = (column: string) => `${column} || '~${copy}'`
+    database.exec(`
+      BEGIN;
+      INSERT INTO borrowers (person, version, state, wake_at, key)
+        SELECT ${other('person')}, version, state, NULL, key FROM borrowers WHERE ${among};
+      INSERT INTO names (name, person) SELECT ${other('name')}, ${other('person')} FROM names WHERE ${among};
+      INSERT INTO turns (person, mark, at, body, is_problem)
+        SELECT ${other('person')}, mark, at, body, 0 FROM turns WHERE sequence <= ${last};
+      INSERT INTO loans (person, id, body) SELECT ${other('person')}, id, body FROM loans WHERE ${among};
+      COMMIT`)
+  }
+  database.close()
 }
 
 export function borrowerIdOf(number: number): string {
