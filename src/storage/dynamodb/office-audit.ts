@@ -10,20 +10,24 @@ const partitionOf = (month: string) => `office#audit#${month}`
 /** By UTC: where an entry lies is nobody's business but ours. */
 const monthOf = (at: number) => new Date(at).toISOString().slice(0, 7)
 
-/** Looked through for one page at most, and at a time: about 15 MB, a second or two. */
-const readAtMost = 50_000
+/** Entries of one request where a filter applies. */
 const readAtOnce = 1_000
 
 /** After every place: a digit comes first in those. */
 const end = '~'
 
-/** The audit: { p month, s time and id, w operatorId, c act, f reference, b body, ttl }. */
+/**
+ * The audit: { p month, s time and id, w operatorId, c act, f reference, b body, ttl }. For one page `readAtMost` entries
+ * are looked through; 50,000 are about 15 MB, a second or two.
+ */
 export class OfficeAudit {
   readonly #database: Database
+  readonly #readAtMost: number
   readonly #knownMonths = new Set<string>()
 
-  constructor(database: Database) {
+  constructor({ database, readAtMost = 50_000 }: { database: Database; readAtMost?: number }) {
     this.#database = database
+    this.#readAtMost = readAtMost
   }
 
   async add(entry: SealedAuditEntry): Promise<void> {
@@ -66,7 +70,7 @@ export class OfficeAudit {
       if (isOneOfThem && last && entries.length === limit) return { entries, next: writeAuditPlace(last) }
       if (isOneOfThem) entries.push(entry)
       read += 1
-      if (read >= readAtMost) return { entries, next: writeAuditPlace(entry) }
+      if (read >= this.#readAtMost) return { entries, next: writeAuditPlace(entry) }
     }
     return { entries }
   }

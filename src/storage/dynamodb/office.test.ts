@@ -3,10 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { officeContract } from '../office-contract.ts'
 import type { SealedOffice } from '../sealed-office-port.ts'
 import type { Item } from './attributes.ts'
+import { Database } from './database.ts'
 import { openDynamoOffice } from './office.ts'
+import { OfficeAudit } from './office-audit.ts'
 import { type DynamoLocal, describeWithDynamo, type TableNames } from './testing/dynamo-local.ts'
 import { type LossyWire, openLossyWire } from './testing/lossy-wire.ts'
 import { dumpTables } from './testing/place.ts'
+import { Wire } from './wire.ts'
 
 const noon = Date.UTC(2026, 10, 23, 12)
 const tenYearsMs = 10 * 365 * 24 * 60 * 60_000
@@ -23,6 +26,7 @@ describeWithDynamo('the office on DynamoDB', (local) => {
   })
 
   describe('over a bad wire', () => wireLaws(local))
+  it('ends a page early when much had to be looked through, and loses nothing by it', () => longLook(local()))
 })
 
 function wireLaws(local: () => DynamoLocal): void {
@@ -77,6 +81,27 @@ function wireLaws(local: () => DynamoLocal): void {
     expect(others).toHaveLength(2)
     for (const [, end] of others) expect(end).toBeLessThan(noon + tenYearsMs / 5)
   })
+}
+
+async function longLook(local: DynamoLocal): Promise<void> {
+  const client = new DynamoDBClient(local.clientOptions)
+  const database = new Database(client, new Wire(await local.makeTables(), local.clientOptions.region))
+  const audit = new OfficeAudit({ database, readAtMost: 3 })
+  const body = new Uint8Array([1])
+  for (let index = 0; index < 11; index += 1) {
+    const act = index % 5 === 0 ? 'rare' : 'common'
+    await audit.add({ id: `e${index}`, at: noon - index * 10 * 24 * 60 * 60_000, act, body })
+  }
+  const pages: string[][] = []
+  for (let after: string | undefined, isOver = false; !isOver; ) {
+    const page = await audit.page({ limit: 2, act: 'rare', ...(after !== undefined && { after }) })
+    pages.push(page.entries.map(({ id }) => id))
+    after = page.next
+    isOver = after === undefined
+  }
+  expect(pages.flat()).toEqual(['e0', 'e5', 'e10'])
+  expect(pages).toContainEqual([])
+  client.destroy()
 }
 
 async function everything(local: DynamoLocal, tables: TableNames): Promise<Item[]> {

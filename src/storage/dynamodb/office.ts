@@ -17,7 +17,7 @@ export function openDynamoOffice(options: DynamoStoreOptions): SealedOffice {
   const database = new Database(client, new Wire(tables, region, onCapacity))
   const gate = new Gate()
   const records = new OfficeRecords(database)
-  const audit = new OfficeAudit(database)
+  const audit = new OfficeAudit({ database })
 
   return {
     key: () => gate.run(() => records.key()),

@@ -195,3 +195,59 @@ describe('work that cannot be opened', () => {
     expect(unreadable).toEqual([store.reference(asha)])
   })
 })
+
+describe('who waits and who is found', () => {
+  /** Asha's wrapped key comes out of the database with one bit turned. */
+  function withBrokenKey(sealed: SealedStore): SealedStore {
+    const person = keyRingOf().pseudonym(asha)
+    const turned = <Row extends { person: string; key: Uint8Array }>(rows: Row[]) =>
+      rows.map((row) => {
+        const key = Buffer.from(row.key)
+        key[20] = (key[20] ?? 0) ^ 1
+        return row.person === person ? { ...row, key } : row
+      })
+    return {
+      ...sealed,
+      inbox: async (query) => {
+        const page = await sealed.inbox(query)
+        return { ...page, entries: turned(page.entries) }
+      },
+      search: async (names, limit) => turned(await sealed.search(names, limit)),
+    }
+  }
+
+  const meet = async (store: Store) => {
+    for (const [index, id] of [asha, ravi].entries()) {
+      const inbox = [{ queue: 'people' as const, since: noon + index }]
+      await store.commit(turn(id, 0, { inbox, searchNames: ['kumar'] }))
+    }
+  }
+  const look = async (store: Store) => [
+    (await store.inbox({ queue: 'people', limit: 9 })).entries.map(({ borrowerId }) => borrowerId),
+    (await store.search(['kumar'], 9)).sort(),
+  ]
+
+  test('are hidden by nobody whose key is damaged', async () => {
+    await meet(open(keyRingOf()))
+    const store = open(keyRingOf(), withBrokenKey)
+    expect(await look(store)).toEqual([[ravi], [ravi]])
+    expect(unreadable).toEqual([store.reference(asha), store.reference(asha)])
+  })
+
+  test('are not passed off as nobody while the key service is away', async () => {
+    const service = keyService()
+    await meet(open(service.ring))
+    const store = open(service.ring)
+    service.isAway = true
+    const away = { code: 'keys.unavailable', retryable: true }
+    await expect(store.inbox({ queue: 'people', limit: 9 })).rejects.toMatchObject(away)
+    await expect(store.search(['kumar'], 9)).rejects.toMatchObject(away)
+    await expect(store.behind(store.reference(asha))).rejects.toMatchObject(away)
+    service.isAway = false
+    expect(await look(store)).toEqual([
+      [asha, ravi],
+      [asha, ravi],
+    ])
+    expect(unreadable).toEqual([])
+  })
+})
