@@ -183,6 +183,13 @@ describe('while a person has the conversation', () => {
     expect(conversation.acts(close).words).toContain('Your consent is withdrawn')
   })
 
+  test('words that no bot should answer raise the ticket, and the bot is silent all the same', () => {
+    const conversation = claimed().say('I want to kill myself')
+    expect(conversation.said).toEqual([])
+    expect(conversation.state.handoff).toMatchObject({ queue: 'sensitive', agent: ravi })
+    expect(conversation.inbox).toMatchObject([{ queue: 'sensitive', agentId: ravi.id }])
+  })
+
   test('a turn that breaks does not bring the bot in', () => {
     const conversation = claimed()
     const { state } = conversation
@@ -266,6 +273,38 @@ describe('the world goes on underneath', () => {
     expect(conversation.said).toEqual([])
   })
 })
+
+describe('a number that may be somebody else’s by now', () => {
+  const moved = () => {
+    const conversation = at('disbursal', { world: silentOn('send-payout') })
+      .say('agent')
+      .acts(claim)
+    payout(conversation, 'success')
+    return conversation.happens({ kind: 'contact.changed', contact: { waId: '919000000009' } })
+  }
+
+  test('hears nothing of what came up, with whatever the conversation ends', () => {
+    for (const conversation of [moved().acts(close), moved().happens(wordOfStranger('bot'))]) {
+      expect(conversation.words).not.toMatch(/has been sent|HDFC|UTR/)
+      expect(conversation.said.some(({ kind }) => kind === 'document')).toBe(false)
+      conversation.happens(wordOfStranger('what is APR?'))
+      expect(conversation.words).not.toMatch(/has been sent|HDFC|UTR/)
+    }
+  })
+
+  test('hears it once they have proven themselves', () => {
+    const conversation = moved().acts(close).happens(wordOfStranger('my loan'))
+    conversation.happens(wordOfStranger('31-12-1995'))
+    expect(conversation.words).toContain('has been sent')
+  })
+})
+
+/** From the number that the contact was changed to. */
+function wordOfStranger(body: string) {
+  const contact = { userId: 'IN.TEST1', waId: '919000000009' }
+  const inbound = { kind: 'text' as const, body }
+  return { kind: 'message.received' as const, wamid: `wamid.${body}`, contact, inbound }
+}
 
 describe('closing', () => {
   test.each(['income', 'offers', 'bank', 'mandate', 'agreement', 'loan', 'menu'] as const)(

@@ -1,3 +1,4 @@
+import { isCaseShut } from '../contact-proof.ts'
 import type { MessageReceived } from '../event.ts'
 import { ownerOf } from '../handoff.ts'
 import { goTo, type Outcome, stay } from '../outcome.ts'
@@ -82,7 +83,7 @@ function respond(progress: Progress, reply: Reply): Progress {
   if (state.language === undefined) return withoutLanguage(progress, reply, id, word)
   const unproven = proofFirst(progress, reply, id, word)
   if (unproven) return unproven
-  if (state.unsaid) return reopened(progress, state.unsaid, word)
+  if (state.unsaid && !isCaseShut(state)) return reopened(progress, state.unsaid, word)
   if (id !== undefined) return tapped(progress, reply, id)
   if (word) return afterGlobalWord(progress, word)
   if (text === undefined) return hear(progress, reply)

@@ -23,7 +23,9 @@ export const conversationActs: Doings<ConversationAct['do']> = {
       aside: undefined,
       requests: handoff ? requests : requests + 1,
     })
-    return withRecord(taken, 'handoff.claimed', { ticket, reason, by })
+    // One that nobody asked for has a ticket that nobody is found by yet.
+    const known = handoff ? taken : { ...taken, aliases: [...taken.aliases, ticket] }
+    return withRecord(known, 'handoff.claimed', { ticket, reason, by })
   },
 
   transfer(progress, { by, act }) {

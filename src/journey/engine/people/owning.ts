@@ -4,6 +4,7 @@ import { understandGlobalWord } from '../../understanding/global-words.ts'
 import { withdrawn } from '../../withdrawal.ts'
 import { follow, sceneIn } from '../follow.ts'
 import { type Progress, withRecord, withState } from '../progress.ts'
+import { sensitive } from '../sensitive.ts'
 import { keptWith } from '../window.ts'
 import { backToBot } from './returning.ts'
 
@@ -25,7 +26,8 @@ export function heardByPerson(progress: Progress, { inbound }: MessageReceived):
     case 'stop-data':
       return follow(heard, withdrawn(sceneIn(heard)))
     default:
-      return heard
+      // Graver than what the person was asked for: the inbox shows it. The words are theirs to find.
+      return sensitive(heard, inbound) ?? heard
   }
 }
 

@@ -1,34 +1,53 @@
 import { withNote } from '../../compose.ts'
+import { isCaseShut } from '../../contact-proof.ts'
 import type { Choice } from '../../message.ts'
 import type { Spoken } from '../../outcome.ts'
+import type { BorrowerState } from '../../state.ts'
 import { goOn } from '../going-on.ts'
 import { type Progress, withState } from '../progress.ts'
-import { isWindowShut, keptWith } from '../window.ts'
+import { isWindowShut } from '../window.ts'
 
 /**
  * The bot goes on at the very step: a note, what came up meanwhile and is still true, and the open question, once.
+ *
+ * To a number that may be somebody else's nothing of the case is said: it is kept until they have proven themselves.
  *
  * Outside WhatsApp's window nobody is invited back for a question that they know: it waits for them. News invites.
  */
 export function resumed(progress: Progress, note: string): Progress {
   const { unsaid, carriedNote } = progress.state
-  const silent = withState(progress, { unsaid: undefined, carriedNote: undefined })
-  const asked = goOn(silent)
+  const asked = goOn(withState(progress, { unsaid: undefined, carriedNote: undefined }))
   const question = asked.spoken.slice(progress.spoken.length)
-  const kept = stillTrue(unsaid?.messages ?? [], question.at(-1))
-  const notes = [note, carriedNote, ...kept.notes].filter((part) => part !== undefined).join('\n\n')
+  const isShut = isCaseShut(progress.state)
+  const kept = stillTrue(isShut ? [] : (unsaid?.messages ?? []), question.at(-1))
+  const news = isShut ? [] : [carriedNote, ...kept.notes].filter((part) => part !== undefined)
+  const notes = [note, ...news].join('\n\n')
+  const after = isShut ? withState(asked, { unsaid }) : asked
   // The step has asked a provider and will speak when it answers: the note goes before that.
-  if (question.length === 0 && kept.whole.length === 0) return withState(asked, { carriedNote: notes })
+  if (question.length === 0 && kept.whole.length === 0) return withState(after, { carriedNote: notes })
   const spoken = [...kept.whole, ...(question.length > 0 ? withNote(notes, question) : [text(notes)])]
-  const said: Progress = { ...asked, spoken: [...progress.spoken, ...spoken] }
+  const said: Progress = { ...after, spoken: [...progress.spoken, ...spoken] }
+  if (!isWindowShut(progress.state, progress.now)) return said
+  const hasNews = kept.whole.length > 0 || news.length > 0
+  return isShut ? { ...said, spoken: progress.spoken } : outsideWindow(said, spoken, unsaid, hasNews)
+}
+
+/** News is left to the invitation, unless the borrower has had one; a question alone waits without. */
+function outsideWindow(
+  said: Progress,
+  spoken: Spoken[],
+  unsaid: BorrowerState['unsaid'],
+  hasNews: boolean,
+): Progress {
   const wasInvited = unsaid !== undefined && !unsaid.isUninvited
-  const hasNews = kept.whole.length > 0 || kept.notes.length > 0
-  if (!isWindowShut(progress.state, progress.now) || (hasNews && !wasInvited)) return said
-  const waiting = keptWith(wasInvited ? progress.state : silent.state, [], progress.now)
-  return {
-    ...withState(said, { unsaid: { ...waiting, messages: spoken } }),
-    spoken: progress.spoken,
+  if (hasNews && !wasInvited) return said
+  const waiting: BorrowerState['unsaid'] = {
+    at: unsaid?.at ?? said.now,
+    messages: spoken,
+    ...(!wasInvited && { isUninvited: true as const }),
   }
+  const others = said.spoken.slice(0, said.spoken.length - spoken.length)
+  return { ...withState(said, { unsaid: waiting }), spoken: others }
 }
 
 /**
