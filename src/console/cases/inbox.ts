@@ -1,5 +1,7 @@
 import { type QueueName, queueNames } from '../../journey/handoff.ts'
+import type { Inbound } from '../../journey/inbound.ts'
 import type { InboxEntry } from '../../journey/inbox.ts'
+import { Failure } from '../../platform/errors.ts'
 import { detailOf } from '../../privacy/held.ts'
 import type { InboxPage, InboxRow } from '../api.ts'
 import type { ConsoleParts } from '../parts.ts'
@@ -65,34 +67,46 @@ async function waitingIn(
 const newestEntries = 24
 const longestWords = 120
 
-async function rowOf({ store, journey }: InboxParts, entry: Waiting, now: number): Promise<InboxRow> {
+async function rowOf(parts: InboxParts, entry: Waiting, now: number): Promise<InboxRow> {
   const { borrowerId, queue, since, dueAt, agentId } = entry
-  const row = { reference: store.reference(borrowerId), queue, since, ...(dueAt !== undefined && { dueAt }) }
-  const [stored, recent] = await Promise.all([
-    store.load(borrowerId),
-    store.recent(borrowerId, { limit: newestEntries }),
-  ])
-  const { state, isUnreadable } = stored
-    ? readState(journey, borrowerId, stored.state)
-    : { state: journey.fresh(borrowerId), isUnreadable: true }
+  const { state, isUnreadable, lastWords } = await glance(parts, borrowerId)
   const mask = maskFor(state)
-  const heard = recent.entries.findLast(({ direction }) => direction === 'inbound')
-  const words = heard ? heardInWords(detailOf(heard).inbound as Parameters<typeof heardInWords>[0]) : ''
   const { handoff, language, lastInboundAt } = state
   const openUntil = windowOpenUntil(state, now)
   const agent = handoff?.agent ?? (agentId === undefined ? undefined : { id: agentId, name: 'A colleague' })
   const ticket = handoff?.queue === queue ? handoff.ticket : complaintNumber(entry, state.complaints)
   return {
-    ...row,
+    ...{ reference: parts.store.reference(borrowerId), queue, since },
+    ...(dueAt !== undefined && { dueAt }),
     ...(agent && agentId !== undefined && { agent }),
     ...(ticket !== undefined && { ticket }),
     name: isUnreadable ? 'Cannot be read' : nameOf(state, mask),
     phone: phoneOf(state, mask),
     ...(language && { language }),
     step: isUnreadable ? 'An engineer has to repair what is stored' : whereInWords(state),
-    lastWords: shortened(mask.text(words)),
+    lastWords: shortened(mask.text(lastWords)),
     ...(lastInboundAt !== undefined && { lastInboundAt }),
     ...(openUntil !== undefined && { windowOpenUntil: openUntil }),
+  }
+}
+
+type Glance = ReturnType<typeof readState> & { lastWords: string }
+
+/** Whoever's data are damaged or of an unknown version still waits, and hides nobody else. */
+async function glance({ store, journey }: InboxParts, borrowerId: string): Promise<Glance> {
+  const unreadable = { state: journey.fresh(borrowerId), isUnreadable: true, lastWords: '' }
+  try {
+    const [stored, recent] = await Promise.all([
+      store.load(borrowerId),
+      store.recent(borrowerId, { limit: newestEntries }),
+    ])
+    if (!stored) return unreadable
+    const heard = recent.entries.findLast(({ direction }) => direction === 'inbound')
+    const inbound = heard && (detailOf(heard).inbound as Inbound | undefined)
+    return { ...readState(journey, borrowerId, stored.state), lastWords: heardInWords(inbound) }
+  } catch (error) {
+    if (!(error instanceof Failure) || error.retryable) throw error
+    return unreadable
   }
 }
 
