@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eventInWords, toldKinds } from './event-words.ts'
+import { problemWords } from './problem-words.ts'
 
 const journey = join(import.meta.dirname, '../../journey')
 
@@ -25,6 +26,14 @@ test('whatever the journey writes into the log has words for the transcript', ()
   expect(kinds).toContain('handoff.claimed')
   expect(kinds.length).toBeGreaterThan(45)
   expect(kinds.filter((kind) => !toldKinds.includes(kind))).toEqual([])
+})
+
+test('every problem that the runbook explains has words for the page of the case', () => {
+  const runbook = readFileSync(join(journey, '../../docs/runbook.md'), 'utf8')
+  const rows = runbook.slice(runbook.indexOf('| `what` |')).split('\n\n')[0] ?? ''
+  const explained = [...rows.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, what]) => what ?? '').slice(1)
+  expect(explained.length).toBeGreaterThan(15)
+  expect(explained.filter((what) => problemWords[what] === undefined)).toEqual([])
 })
 
 test('an entry of a kind or a form that nobody knows any more is told all the same', () => {

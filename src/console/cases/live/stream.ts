@@ -4,7 +4,7 @@ import type { LiveEvent } from '../../api.ts'
 /** Server-sent events to one page (WHATWG HTML, 9.2). */
 export interface LiveStream {
   send(event: LiveEvent): void
-  /** A comment: keeps proxies from ending a connection on which nothing happens. */
+  /** Keeps proxies from ending a connection on which nothing happens, and tells the page that it lives. */
   beat(): void
   end(): void
 }
@@ -35,7 +35,8 @@ export function openStream(reply: FastifyReply, onEnd: () => void): LiveStream {
   write(`retry: ${retryMs}\n: hello\n\n`)
   return {
     send: ({ event, ...data }) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-    beat: () => write(': still here\n\n'),
+    // An event and no comment: a page cannot see comments, and would not know a dead connection from a quiet one.
+    beat: () => write('event: beat\ndata: {}\n\n'),
     end: () => raw.end(),
   }
 }
