@@ -274,5 +274,8 @@ export interface HealthView {
   problems: { at: number; reference: string; what: string }[]
 }
 
-/** GET /live: server-sent events. `inbox` and `case` say that something is new; the page asks again. */
+/**
+ * GET /live?watch=: server-sent events. `inbox` and `case` say that something is new; the page asks again. A `beat`
+ * every 15 seconds says that the connection lives; a page that misses it connects anew.
+ */
 export type LiveEvent = { event: 'inbox' } | { event: 'case'; reference: string; version: number }

@@ -13,6 +13,9 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 }
 
+// The package that stops a page from scrolling behind a dialog writes a style tag too, and looks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() })
+
 const schemes = localStorageColorSchemeManager({ key: 'flowless-console-colours' })
 const root = document.getElementById('root')
 if (root) {

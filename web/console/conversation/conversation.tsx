@@ -51,7 +51,7 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
     const onSuccess = () => {
       shut()
       notifications.show({ message: done })
-      focusOn('[data-row], .wall')
+      focusOn('.wall')
     }
     act.mutate({ act: what }, { onSuccess, onError: what.do === 'transfer' ? undefined : sayFailure })
   }

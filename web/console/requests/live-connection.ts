@@ -1,0 +1,69 @@
+/** The server beats every 15 seconds; after two that did not come nobody is there. */
+const silenceMs = 40_000
+const firstPauseMs = 1000
+const longestPauseMs = 15_000
+
+export interface LiveHandlers {
+  inbox(): void
+  /** `data` is the JSON of the event. */
+  case(data: string): void
+  /** It is there, for the first time or again. */
+  opened(): void
+  /** It is gone; the next try comes by itself. */
+  lost(): void
+}
+
+/**
+ * Holds a connection for server-sent events until the returned function is called. The browser comes back by itself
+ * only from some failures: here also after a refusal, a network that went away and a silence.
+ */
+export function holdConnection(address: string, handlers: LiveHandlers): () => void {
+  let source: EventSource | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let watchdog: ReturnType<typeof setTimeout> | undefined
+  let pauseMs = firstPauseMs
+
+  const heard = () => {
+    clearTimeout(watchdog)
+    watchdog = setTimeout(fail, silenceMs)
+  }
+  const connect = () => {
+    clearTimeout(retry)
+    source?.close()
+    source = new EventSource(address)
+    source.addEventListener('open', () => {
+      pauseMs = firstPauseMs
+      heard()
+      handlers.opened()
+    })
+    source.addEventListener('error', fail)
+    source.addEventListener('beat', heard)
+    source.addEventListener('inbox', () => {
+      heard()
+      handlers.inbox()
+    })
+    source.addEventListener('case', ({ data }) => {
+      heard()
+      handlers.case(data)
+    })
+    heard()
+  }
+  const fail = () => {
+    source?.close()
+    clearTimeout(watchdog)
+    clearTimeout(retry)
+    retry = setTimeout(connect, pauseMs)
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+    handlers.lost()
+  }
+  window.addEventListener('offline', fail)
+  window.addEventListener('online', connect)
+  connect()
+  return () => {
+    window.removeEventListener('offline', fail)
+    window.removeEventListener('online', connect)
+    source?.close()
+    clearTimeout(watchdog)
+    clearTimeout(retry)
+  }
+}
