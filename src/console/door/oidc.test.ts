@@ -122,12 +122,24 @@ test('what comes back is good once, in the browser that went, with the state tha
   expect((await browser.get(`/sign-in/oidc/callback${search}`)).status).toBe(400)
 })
 
-test('a token for another nonce, another client or by another key proves nothing', async () => {
+test('a token for another nonce, for another client or of another provider proves nothing', async () => {
   await addAsha()
   for (const lie of [{ nonce: 'another' }, { aud: 'another-client' }, { iss: 'https://evil.example' }]) {
     claims = { sub: 'person-1', email: 'asha@lender.example', email_verified: true, ...lie }
     expect((await signIn()).status).toBe(400)
   }
+})
+
+test('a token whose signature does not fit proves nothing', async () => {
+  await addAsha()
+  provider.service.once(Events.BeforeResponse, ({ body }) => {
+    const tokens = body as { id_token: string }
+    const [head, claimed, signature] = tokens.id_token.split('.')
+    const read = JSON.parse(Buffer.from(claimed ?? '', 'base64url').toString())
+    const forged = Buffer.from(JSON.stringify({ ...read, sub: 'person-9' })).toString('base64url')
+    tokens.id_token = [head, forged, signature].join('.')
+  })
+  expect((await signIn()).status).toBe(400)
 })
 
 test('a provider that fails is told as that, and nobody is blamed', async () => {

@@ -35,11 +35,13 @@ export function createOidc({ issuer, clientId, clientSecret }: OidcSettings): Oi
     // Loaded by the first sign-in: most services never need it.
     const client = await import('openid-client')
     const url = new URL(issuer)
-    const options = {
-      timeout: timeoutSeconds,
+    const execute = [
+      // The token came from the provider itself; its signature is asked for all the same.
+      client.enableNonRepudiationChecks,
       // The settings allow plain http on this machine alone, for trying it out.
-      ...(url.protocol === 'http:' && { execute: [client.allowInsecureRequests] }),
-    }
+      ...(url.protocol === 'http:' ? [client.allowInsecureRequests] : []),
+    ]
+    const options = { timeout: timeoutSeconds, execute }
     return { client, configuration: await client.discovery(url, clientId, clientSecret, undefined, options) }
   }
 
