@@ -36,8 +36,8 @@ export function startApplication(scene: Scene, product: Product): Outcome {
     answers: {},
     calls: 0,
     ...(isRestart(scene, earlier) && { quotesTaken: earlier?.quotesTaken }),
-    // Nobody gets rid of a hold by starting over.
-    ...(earlier?.payoutHold && { payoutHold: earlier.payoutHold }),
+    // Nobody gets rid of a hold by starting over; what was asked for was about the earlier one.
+    ...(earlier?.payoutHold && { payoutHold: { ...earlier.payoutHold, asked: undefined } }),
   }
   return goTo(firstStep, {
     application,

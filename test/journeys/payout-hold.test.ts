@@ -75,9 +75,10 @@ describe('a payout that a person holds', () => {
     expect(conversation.say('status').words).toContain('checking the payment')
   })
 
-  test('outlives a restart, a withdrawal and another product', () => {
-    const conversation = at('bank').acts(hold).say('restart').press('restart:yes')
-    expect(conversation.state.application?.payoutHold).toBeDefined()
+  test('outlives a restart, a withdrawal and another product; a request to let it go does not', () => {
+    const conversation = at('bank').acts(hold).acts(askRelease).say('restart').press('restart:yes')
+    expect(conversation.state.application?.payoutHold).toMatchObject({ by: ravi })
+    expect(conversation.whyNot(confirm, meera)).toBe('nothing-to-do')
     conversation.say('stop data').press('closed:resume')
     expect(conversation.state.application?.payoutHold).toBeDefined()
     conversation.say('stop data').say('menu').press('menu:education-loan')

@@ -1,5 +1,6 @@
 import type { CaseAct, Refusal } from '../../acts.ts'
 import type { Application, PayoutHold } from '../../application.ts'
+import type { PersonActed } from '../../event.ts'
 import { cancelled, hasMoneyLeft, held, letGo } from '../../steps/disbursal/hold.ts'
 import { follow, sceneIn } from '../follow.ts'
 import { type Progress, withRecord } from '../progress.ts'
@@ -26,8 +27,8 @@ export const payoutActs: Doings<PayoutAct> = {
     return withHold(progress, application, { by, at: progress.now, why }, 'held')
   },
 
-  'ask-release': (progress, { by, why }) => asked(progress, { what: 'release', by, why }),
-  'ask-cancel': (progress, { by, why }) => asked(progress, { what: 'cancel', by, why }),
+  'ask-release': (progress, acted) => asked(progress, 'release', acted),
+  'ask-cancel': (progress, acted) => asked(progress, 'cancel', acted),
 
   confirm(progress, { by, why = '' }) {
     const { application } = progress.state
@@ -55,7 +56,8 @@ export const payoutActs: Doings<PayoutAct> = {
 
 function asked(
   progress: Progress,
-  { what, by, why = '' }: Pick<NonNullable<PayoutHold['asked']>, 'what' | 'by'> & { why: string | undefined },
+  what: NonNullable<PayoutHold['asked']>['what'],
+  { by, why = '' }: PersonActed,
 ): Progress | Refusal {
   const { application } = progress.state
   const hold = application?.payoutHold
