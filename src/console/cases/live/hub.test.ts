@@ -104,7 +104,7 @@ test('a quiet page hears a beat, and one whose session is over hears the end', a
   const one = await page()
   await one.heard()
   await vi.advanceTimersByTimeAsync(15_000)
-  expect(await one.heard()).toEqual([': still here'])
+  expect(await one.heard()).toEqual(['beat {}'])
   elsewhere.isSessionOpen = false
   await vi.advanceTimersByTimeAsync(15_000)
   expect(one.isEnded()).toBe(true)
