@@ -1,17 +1,14 @@
 import { createPaperMaker } from '../documents/maker.ts'
-import { isoDateInIndia } from '../lending/dates.ts'
 import type { EffectHandlers } from '../pipeline/effect-handlers.ts'
 import { createEffectHandlers, type HandlerParts } from '../pipeline/handlers/handlers.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../storage/port.ts'
-import { createKnowledgeAnswerer } from '../support/answerer.ts'
-import { loadKnowledgeBase } from '../support/knowledge-base.ts'
 import type { WhatsApp } from '../whatsapp/port.ts'
 import { createSendLimiter } from '../whatsapp/rate/send-limiter.ts'
+import type { Answering } from './answering.ts'
 import type { Config } from './config.ts'
 import type { Decisions } from './decision.ts'
 import type { Handoffs } from './handoffs.ts'
-import { lenderFacts } from './lender-facts.ts'
 import type { Providers } from './providers.ts'
 
 export interface OpenHandlers {
@@ -20,6 +17,7 @@ export interface OpenHandlers {
   providers: Providers
   decisions: Decisions
   handoffs: Handoffs
+  answering: Answering
   whatsapp: WhatsApp
   clock: Clock
   /** Where `/verify` is found; absent: as configured. */
@@ -36,6 +34,7 @@ export function openHandlers({
   providers,
   decisions,
   handoffs,
+  answering,
   whatsapp,
   clock,
   publicUrl = () => config.publicUrl,
@@ -51,11 +50,7 @@ export function openHandlers({
     clock,
     limiter: createSendLimiter({ now: clock, perNumberPerSecond: config.whatsapp.messagesPerSecond }),
     documents: paperMaker({ verifyUrl: (contentHash) => `${publicUrl()}/verify/${contentHash}` }),
-    answerer: createKnowledgeAnswerer({
-      topics: loadKnowledgeBase(),
-      facts: lenderFacts(isoDateInIndia(clock())),
-      today: () => isoDateInIndia(clock()),
-    }),
+    answerer: answering.open(),
     ...(send && { options: send }),
   })
 }

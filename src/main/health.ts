@@ -1,6 +1,7 @@
 import type { ServiceHealth } from '../providers/decision/service.ts'
 import type { Store } from '../storage/port.ts'
 import type { SendResult, WhatsApp } from '../whatsapp/port.ts'
+import type { Answering, ModelHealth } from './answering.ts'
 import type { Config } from './config.ts'
 import type { Decisions } from './decision.ts'
 import type { Handoffs } from './handoffs.ts'
@@ -14,6 +15,8 @@ export interface PartHealth {
 
 export interface Health {
   ready: boolean
+  /** How the language model did today, where there is one. */
+  model?: ModelHealth['model']
   parts: Record<'whatsapp' | 'storage' | 'bedrock' | 'handoffQueue' | 'sandboxProviders', PartHealth> & {
     decision: DecisionHealth
   }
@@ -67,21 +70,26 @@ export interface HealthSources {
   whatsapp: WatchedWhatsApp
   decisions: Decisions
   handoffs: Handoffs
+  answering: Answering
 }
 
 /** How every part is; the store is asked, the others remember. */
 export async function healthOf(
   config: Config,
-  { store, whatsapp, decisions, handoffs }: HealthSources,
+  { store, whatsapp, decisions, handoffs, answering }: HealthSources,
 ): Promise<Health> {
-  const storage = await storageHealth(config, store)
+  const [storage, { part: bedrock, model }] = await Promise.all([
+    storageHealth(config, store),
+    answering.health(),
+  ])
   return {
     ready: storage.state === 'on',
+    ...(model && { model }),
     parts: {
       whatsapp: whatsapp.health(),
       storage,
       decision: decisions.health(),
-      bedrock: { state: 'off', detail: 'BEDROCK_MODEL_ID is not set' },
+      bedrock,
       handoffQueue: handoffs.health(),
       sandboxProviders: {
         state: 'on',

@@ -4,11 +4,11 @@ import { bankDirectory } from '../providers/bank/ifsc.ts'
 import type { Config } from './config.ts'
 
 /** The conversation, with the list of banks that ships with us. */
-export function openJourney({ inactivityMinutes, signing }: Config): Journey {
+export function openJourney({ inactivityMinutes, signing, people }: Config): Journey {
   return createJourney({
     inactivityMinutes,
     signing,
-    modelQuestionsPerDay: 0,
+    modelQuestionsPerDay: people.bedrock?.questionsPerDay ?? 0,
     findBank: (ifsc) => {
       const branch = bankDirectory.findBranch(ifsc)
       return (

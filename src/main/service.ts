@@ -9,6 +9,7 @@ import { newOwnerId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import type { OfficeStore } from '../storage/office-port.ts'
 import type { Store } from '../storage/port.ts'
+import { openAnswering } from './answering.ts'
 import type { Config } from './config.ts'
 import { openConsole } from './console.ts'
 import { openDecisions } from './decision.ts'
@@ -70,6 +71,7 @@ export async function createService(
   const decisions = openDecisions(config, { store, clock, log })
   const whatsapp = openWhatsApp(config, log, clock)
   const handoffs = openHandoffs(config, publicUrl)
+  const answering = openAnswering({ config, office: async () => office, clock, log })
   const { send } = options
   const journey = openJourney(config)
   const commits = createCommitNews()
@@ -82,6 +84,7 @@ export async function createService(
       providers,
       decisions,
       handoffs,
+      answering,
       whatsapp,
       clock,
       publicUrl,
@@ -96,7 +99,7 @@ export async function createService(
     owner: newOwnerId(),
     options: patient(config, options.pipeline),
   })
-  const health = () => healthOf(config, { store, whatsapp, decisions, handoffs })
+  const health = () => healthOf(config, { store, whatsapp, decisions, handoffs, answering })
   const { intake, runner } = pipeline
   registerRoutes(app, { config, log, clock, store, intake, runner, providers, health })
   const console = { config, office, store, media, runner, commits, journey, clock, log, publicUrl, health }

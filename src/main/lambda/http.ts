@@ -27,7 +27,7 @@ const longestBubbleMs = 500
  */
 export async function openHttp(config: Config, log: Log, clock: Clock = systemClock): Promise<HttpFunction> {
   const parts = await openParts(config, log, clock)
-  const { store, providers, decisions, handoffs, whatsapp, journey } = parts
+  const { store, providers, decisions, handoffs, answering, whatsapp, journey } = parts
   const bubbles = new Set<Promise<void>>()
   const showTyping = (wamid: string) => {
     const bubble = whatsapp
@@ -46,7 +46,7 @@ export async function openHttp(config: Config, log: Log, clock: Clock = systemCl
   })
   const intake = createIntake({ store, journey, runner, clock, log, mask: maskAadhaar })
   const app = Fastify({ logger: false })
-  const health = () => healthOf(config, { store, whatsapp, decisions, handoffs })
+  const health = () => healthOf(config, { store, whatsapp, decisions, handoffs, answering })
   registerRoutes(app, { config, log, clock, store, intake, runner, providers, health })
   const answer = awsLambdaFastify(app, { decorateRequest: false, parseCommaSeparatedQueryParams: false })
   await Promise.all([parts.check(), app.ready()])

@@ -1,11 +1,13 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
+import type { OfficeStore } from '../../storage/office-port.ts'
+import { openAnswering } from '../answering.ts'
 import type { Config } from '../config.ts'
 import { openDecisions } from '../decision.ts'
 import { openHandoffs } from '../handoffs.ts'
 import { openJourney } from '../journey.ts'
 import { openProviders } from '../providers.ts'
-import { openKeys, openMedia, openStore, tryKeys } from '../storage.ts'
+import { openKeys, openMedia, openOffice, openStore, tryKeys } from '../storage.ts'
 import { openWhatsApp } from '../whatsapp.ts'
 import { keepStreamAlive } from './stream-owner.ts'
 
@@ -23,11 +25,18 @@ export async function openParts(config: Config, log: Log, clock: Clock) {
   })
   const decisions = openDecisions(config, { store, clock, log })
   const whatsapp = openWhatsApp(config, log, clock)
+  // Only a model of Bedrock asks for it: it counts there what it costs.
+  let office: Promise<OfficeStore> | undefined
+  const openOnce = () => {
+    office ??= openOffice(config, keys, clock)
+    return office
+  }
   return {
     store,
     providers,
     decisions,
     handoffs: openHandoffs(config, () => config.publicUrl),
+    answering: openAnswering({ config, office: openOnce, clock, log }),
     whatsapp,
     journey: openJourney(config),
     async check() {
@@ -37,6 +46,7 @@ export async function openParts(config: Config, log: Log, clock: Clock) {
       await providers.sandbox.close()
       await decisions.close()
       await whatsapp.close()
+      await office?.then((opened) => opened.close())
       await store.close()
     },
   }

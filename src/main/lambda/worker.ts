@@ -35,7 +35,7 @@ const stopMs = 2_000
 
 export async function openWorker(config: Config, log: Log, clock: Clock = systemClock): Promise<Worker> {
   const parts = await openParts(config, log, clock)
-  const { store, providers, decisions, handoffs, whatsapp, journey } = parts
+  const { store, providers, decisions, handoffs, answering, whatsapp, journey } = parts
   // Statuses reach the HTTP function, which is there at any time.
   const handlers = openHandlers({
     config,
@@ -43,6 +43,7 @@ export async function openWorker(config: Config, log: Log, clock: Clock = system
     providers,
     decisions,
     handoffs,
+    answering,
     whatsapp,
     clock,
     send: { listeningSince: 0 },
