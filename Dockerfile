@@ -4,6 +4,14 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
+# The page of the operator console. What builds it stays here.
+FROM node:24.21.0-bookworm-slim AS page
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY web web
+RUN ["npx", "vite", "build", "--config", "web/console.vite.config.ts"]
+
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production PORT=8000 DATA_DIR=/data NODE_COMPILE_CACHE=/app/.compiled
@@ -11,6 +19,7 @@ COPY --from=packages /app/node_modules node_modules
 COPY package.json ./
 COPY infra/permissions.ts infra/
 COPY src src
+COPY --from=page /app/dist/web/console dist/web/console
 RUN mkdir -m 700 /data .compiled && chown node:node /data .compiled
 USER node
 # Node keeps compiled code apart for each user, so it is compiled by the one who will run it.

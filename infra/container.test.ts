@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import consoleBuild from '../web/console.vite.config.ts'
 
 const root = join(import.meta.dirname, '..')
 const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8').replaceAll('\\\n', '')
@@ -31,19 +32,32 @@ test('it is asked whether it is well', () => {
   expect(all('HEALTHCHECK')).toEqual([expect.stringContaining('/healthz')])
 })
 
-test('only production packages are installed, from the lock file', () => {
+test('packages are of the lock file; those for development run no script and stay in the stage of the page', () => {
   expect(all('RUN').filter((run) => run.startsWith('npm'))).toEqual([
     'npm ci --omit=dev --no-audit --no-fund',
+    'npm ci --ignore-scripts --no-audit --no-fund',
   ])
+  expect(all('COPY').filter((copy) => copy.startsWith('--from=page'))).toEqual([
+    '--from=page /app/dist/web/console dist/web/console',
+  ])
+})
+
+test('the page of the console is built as everywhere', () => {
+  const { build } = consoleBuild as { build: { outDir: string } }
+  expect(all('RUN')).toContain('["npx", "vite", "build", "--config", "web/console.vite.config.ts"]')
+  expect(build.outDir).toBe(join(root, 'dist/web/console'))
 })
 
 test('nothing secret and nothing of a laptop is copied: only what is named', () => {
   expect(all('COPY')).toEqual([
     'package.json package-lock.json ./',
+    'package.json package-lock.json ./',
+    'web web',
     '--from=packages /app/node_modules node_modules',
     'package.json ./',
     'infra/permissions.ts infra/',
     'src src',
+    '--from=page /app/dist/web/console dist/web/console',
   ])
   expect(all('ADD')).toEqual([])
   expect(all('ARG')).toEqual([])
@@ -55,6 +69,7 @@ test('nothing secret and nothing of a laptop is copied: only what is named', () 
     '!package.json',
     '!package-lock.json',
     '!src',
+    '!web',
     '!infra/permissions.ts',
   ])
 })

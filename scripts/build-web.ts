@@ -1,7 +1,10 @@
-/** Builds the browser pages into dist/web, unless they are there and nothing they are made of has changed. */
+/**
+ * Builds the browser pages into dist/web, unless they are there and nothing they are made of has changed.
+ *
+ *   node scripts/build-web.ts [phone] [console]    without a name: both
+ */
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { build } from 'vite'
 
 const pages = [
   { name: 'phone', title: 'the phone page', configFile: 'web/vite.config.ts' },
@@ -28,9 +31,21 @@ function isFresh(name: string, wanted: string): boolean {
   return isBuilt && readFileSync(stampPath(name), 'utf8') === wanted
 }
 
+/** The tool is of the development packages, which a production installation goes without. */
+async function toolFor(title: string): Promise<typeof import('vite')> {
+  try {
+    return await import('vite')
+  } catch {
+    console.error(`flowless: ${title} is not built: the packages for it are missing; \`npm ci\` installs them`)
+    process.exit(1)
+  }
+}
+
+const asked = process.argv.slice(2)
 const wanted = sources()
 for (const { name, title, configFile } of pages) {
-  if (isFresh(name, wanted)) continue
+  if ((asked.length > 0 && !asked.includes(name)) || isFresh(name, wanted)) continue
+  const { build } = await toolFor(title)
   console.error(`flowless: building ${title}`)
   await build({ configFile, logLevel: 'warn' })
   mkdirSync('dist/web', { recursive: true })

@@ -61,7 +61,7 @@ test('without a build it says how to make one', async () => {
   const unbuilt = await Stage.open({ distPath: folder })
   const page = await unbuilt.app.inject('/console/')
   expect(page.statusCode).toBe(503)
-  expect(page.body).toContain('npx vite build --config web/console.vite.config.ts')
+  expect(page.body).toContain('`npm run serve` builds it')
   await unbuilt.close()
   rmSync(folder, { recursive: true, force: true })
 })

@@ -41,4 +41,4 @@ export async function registerPage(
 }
 
 const notBuilt =
-  'The console is not built yet. Build it with: npx vite build --config web/console.vite.config.ts\n'
+  'The console has no page yet. `npm ci` installs what builds it, and `npm run serve` builds it and starts again.\n'
