@@ -36,7 +36,9 @@ async function toolFor(title: string): Promise<typeof import('vite')> {
   try {
     return await import('vite')
   } catch {
-    console.error(`flowless: ${title} is not built: the packages for it are missing; \`npm ci\` installs them`)
+    console.error(
+      `flowless: ${title} is not built: the packages for it are missing; \`npm ci\` installs them`,
+    )
     process.exit(1)
   }
 }
