@@ -4,7 +4,7 @@ import { classify } from './classify.ts'
 import { fillPlaceholders, type LenderFacts, missingFacts, placeholdersIn } from './placeholders.ts'
 import type { Answered, Answerer, Question } from './port.ts'
 import { isInEffect, type Topic } from './topic.ts'
-import { type Candidate, createTopicSearch } from './topic-search.ts'
+import { type Candidate, createTopicSearch, type TopicSearch } from './topic-search.ts'
 
 /** The body of a WhatsApp button message. */
 const bodyLimit = 1024
@@ -14,7 +14,7 @@ const bodyLimit = 1024
  * question is ours at all before we offer anything. Set where, of the known questions, a tenth at a time left out and
  * asked, 2 % got a wrong answer; `golden.test.ts` measures them on questions that nobody has seen.
  */
-export const confidence = { sure: 0.6, worthOffering: 0.04, ours: 0.25 }
+export const confidence = { sure: 0.72, worthOffering: 0.04, ours: 0.25 }
 
 const choiceLimit = 3
 
@@ -23,6 +23,8 @@ export interface KnowledgeAnswererParts {
   facts: LenderFacts
   /** The day in India (ISO date): a topic answers only while it is in effect. */
   today: () => string
+  /** Over these topics. Building one takes time, so whoever needs it, too, may share it. */
+  search?: TopicSearch
 }
 
 /**
@@ -30,10 +32,14 @@ export interface KnowledgeAnswererParts {
  * missing fact of the lender (support.lender-facts-missing) or a text that has outgrown its message (support.answer-too-long)
  * throws a Failure here, at start, and never while a borrower waits. The question is not kept or logged.
  */
-export function createKnowledgeAnswerer({ topics, facts, today }: KnowledgeAnswererParts): Answerer {
+export function createKnowledgeAnswerer({
+  topics,
+  facts,
+  today,
+  search = createTopicSearch(topics),
+}: KnowledgeAnswererParts): Answerer {
   refuseMissingFacts(topics, facts)
   const byId = new Map(topics.map((topic) => [topic.id, { topic, texts: filledTexts(topic, facts) }]))
-  const search = createTopicSearch(topics)
 
   const answerWith = (topicId: string, language: Language): Found | undefined => {
     const found = byId.get(topicId)
@@ -63,7 +69,10 @@ export function createKnowledgeAnswerer({ topics, facts, today }: KnowledgeAnswe
       const tapped = topicId === undefined ? undefined : answerWith(topicId, language)
       if (tapped) return { category: 'query', ...tapped }
       const { category, isMoney } = classify(question)
-      return { category, ...(isMoney && { isMoney }), ...find(question, language) }
+      const found = find(question, language)
+      // What is none of our business does not cost our borrowers money, however it is called.
+      const isAtStake = isMoney && (found.outcome.result !== 'unknown' || category === 'complaint')
+      return { category, ...(isAtStake && { isMoney }), ...found }
     },
   }
 }

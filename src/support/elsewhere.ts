@@ -12,7 +12,6 @@ const mark = 'elsewhere: '
 export const elsewhere: readonly Subject[] = Object.entries(elsewhereSchema.parse(known)).map(
   ([matter, questions]) => ({
     id: mark + matter,
-    isElsewhere: true,
     readings: questions.map(readQuestion),
     title: [],
     answer: [],

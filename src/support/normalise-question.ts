@@ -75,9 +75,14 @@ export function normaliseQuestion(question: string): string[] {
 }
 
 function wordsIn(text: string): Word[] {
+  return spellingsIn(text).map(wordOf)
+}
+
+/** The words as they were written, in lower case; "don't" is one word. */
+export function spellingsIn(text: string): string[] {
   const lower = text.normalize('NFC').toLowerCase().replaceAll('₹', ' rs ')
   const whole = lower.replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
-  return (whole.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []).slice(0, wordLimit).map(wordOf)
+  return (whole.match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []).slice(0, wordLimit)
 }
 
 /** The exact spelling decides before the sound does: "main" (I) sounds like "meaning", "पता" like "pata". */

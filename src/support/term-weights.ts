@@ -26,19 +26,15 @@ export class TermWeights {
     }
   }
 
-  isKnown(term: string): boolean {
-    return this.#places.has(term)
-  }
-
   sum(terms: Iterable<string>): number {
     let sum = 0
     for (const term of terms) sum += this.#of(term)
     return sum
   }
 
-  /** Each term counts once. All of them are known. */
+  /** Each term counts once; those that nobody uses are left out. */
   termsOf(terms: Iterable<string>): Terms {
-    const own = new Set(terms)
+    const own = new Set([...terms].filter((term) => this.#places.has(term)))
     const length = this.#lengthOf(own)
     return {
       places: Uint32Array.from(own, (term) => this.#places.get(term) ?? 0),

@@ -26,47 +26,46 @@ export type TopicSearch = (question: string, asking: Asking) => Candidate[]
  * time left out and asked: see docs/adding/topic.md.
  */
 const counts: Evidence = {
-  words: 4.5,
-  sounds: 2.6,
-  pieces: 2.4,
-  affinity: 2.1,
-  coverage: -1,
-  pairs: 2.2,
-  answer: 1.2,
-  title: 0.6,
+  nearest: 4.5,
+  words: 0.8,
+  pairs: 1,
+  sounds: 0.7,
+  pieces: 0.9,
+  answer: 1.7,
+  title: 1,
 }
 
-/** What speaks for a matter elsewhere from the outset, and for one that nobody has described. */
-const outside = { elsewhere: 2.2, unheard: 2.8, strange: 3.5 }
+/** What speaks from the outset for a matter elsewhere that we have described, and for one that nobody has. */
+const outset = { elsewhere: 2.5, unheard: -0.5 }
 
 /** A topic for the other kind of person is a little less likely. */
 const otherAudience = -0.5
 
-/** So many subjects are looked at closely. */
-const mostSubjects = 40
+/** So many topics are looked at closely. */
+const mostTopics = 40
 
 /**
- * Finds the topics that a question is about, likeliest first. MiniSearch finds the subjects that share words or pieces
- * of words with it; the evidence for each of them decides.
+ * Finds the topics that a question is about, likeliest first. MiniSearch finds those that share words with it; the
+ * evidence for each of them, and for what is none of our business, decides.
  */
 export function createTopicSearch(topics: readonly Topic[]): TopicSearch {
   const byId = new Map(topics.map((topic) => [topic.id, topic]))
   const subjects = [...topics.map(subjectOf), ...elsewhere]
   const scale = new EvidenceScale(subjects)
-  const find = indexOf(subjects)
+  const find = indexOf(subjects.slice(0, topics.length))
+  const elsewhereIds = elsewhere.map(({ id }) => id)
 
   return (question, { today, audience = 'everyone' }) => {
     const reading = readQuestion(question)
     if (reading.words.length === 0) return []
-    const asked = scale.read(reading)
-    const points = find(reading).flatMap((id) => {
+    const weigh = scale.weigherFor(reading)
+    const points = [...find(reading), ...elsewhereIds].flatMap((id) => {
       const topic = byId.get(id)
       if (topic && !isInEffect(topic, today)) return []
-      const evidence = scale.weigh(id, asked)
+      const evidence = weigh(id)
       return evidence ? [{ id, topic, points: pointsOf(evidence) + prior(topic, audience) }] : []
     })
-    const unheard = Math.exp(outside.unheard + outside.strange * scale.strangeness(asked))
-    const total = points.reduce((sum, each) => sum + Math.exp(each.points), unheard)
+    const total = points.reduce((sum, each) => sum + Math.exp(each.points), Math.exp(outset.unheard))
     return points
       .filter((each) => each.topic)
       .map((each) => ({ topicId: each.id, score: Math.exp(each.points) / total }))
@@ -81,7 +80,7 @@ function pointsOf(evidence: Evidence): number {
 
 /** What is known before the question is read. */
 function prior(topic: Topic | undefined, audience: Asking['audience']): number {
-  if (!topic) return outside.elsewhere
+  if (!topic) return outset.elsewhere
   const isForAll = topic.audience === 'everyone' || audience === 'everyone'
   return isForAll || topic.audience === audience ? 0 : otherAudience
 }
@@ -89,7 +88,6 @@ function prior(topic: Topic | undefined, audience: Asking['audience']): number {
 function subjectOf(topic: Topic): Subject {
   return {
     id: topic.id,
-    isElsewhere: false,
     readings: knownWordings(topic).map((wording) => wording.reading),
     title: Object.values(topic.title).flatMap(normaliseQuestion),
     answer: Object.values(topic.answer).flatMap((text) =>
@@ -98,25 +96,27 @@ function subjectOf(topic: Topic): Subject {
   }
 }
 
-/** Which subjects share something with a question, whatever it is worth: MiniSearch over words and pieces of words. */
+/** The topics that share a word with a question, in sound or in meaning: MiniSearch finds them, and ranks them roughly. */
 function indexOf(subjects: readonly Subject[]): (reading: Reading) => string[] {
   const index = new MiniSearch<{ id: string; terms: string }>({
     fields: ['terms'],
     tokenize: (terms) => terms.split(' '),
     processTerm: (term) => term,
-    searchOptions: { boostTerm: (term) => (term.startsWith(pieceMark) ? 1 : wordBoost) },
   })
   index.addAll(subjects.map(({ id, readings }) => ({ id, terms: readings.map(indexTerms).join(' ') })))
   return (reading) =>
     index
-      .search(indexTerms(reading))
-      .slice(0, mostSubjects)
+      .search(indexTerms(reading), matching)
+      .slice(0, mostTopics)
       .map((result) => String(result.id))
 }
 
-const pieceMark = '~'
-const wordBoost = 3
+/** A misspelled word still finds something: a part of its sound is enough to be looked at. */
+const matching = {
+  prefix: (term: string) => term.length >= 4,
+  fuzzy: (term: string) => (term.length >= 5 ? 0.2 : false),
+}
 
-function indexTerms({ words, pieces }: Reading): string {
-  return [...words, ...pieces.map((piece) => pieceMark + piece)].join(' ')
+function indexTerms({ words, sounds }: Reading): string {
+  return [...words, ...sounds.flatMap((sound) => sound.split(' '))].join(' ')
 }

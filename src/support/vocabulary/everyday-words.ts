@@ -5,8 +5,7 @@ export const everydayWords: Record<string, string> = {
   valid: 'allowed chalega chalegi chalta chalti चलेगा चलेगी चलता',
   address: 'एड्रेस',
   after: 'afterwards baad बाद',
-  again:
-    'dobara dubara dobaara dubaara दोबारा दुबारा phirse repeat resend retry wapas vapas waapas वापस reissue firse',
+  again: 'dobara dubara dobaara dubaara दोबारा दुबारा phirse repeat resend retry reissue firse',
   age: 'umar umr aayu old उम्र आयु',
   answer:
     'reply replied respond responding response jawab jawaab जवाब उत्तर uttar answers answered resolve resolved resolution हल समाधान samadhan',
@@ -17,7 +16,7 @@ export const everydayWords: Record<string, string> = {
   become: 'bana banta banti banega banegi ban bane बना बनता बनती बनेगा बनेगी बन',
   before: 'pehle pahle phle pahale पहले prior ahead advance एडवांस adavance',
   behaviour:
-    'behaved behavior behaving rude rudely misbehave misbehaved misbehaving badtameezi badtamizi badtameeji badtmizi बदतमीज़ी बदतमीजी vyavhar व्यवहार',
+    'behaved behavior behaving rude rudely misbehave misbehaved misbehaving badtameezi badtamizi badtameeji badtmizi बदतमीज़ी बदतमीजी vyavhar व्यवहार shout shouted shouting chillaya chilla chillate चिल्ला चिल्लाया चिल्लाते insult insulted insulting disrespect disrespectful apmaan अपमान beizzati izzat bezzati बेइज्जती बेइज़्ज़ती humiliated',
   birthdate: 'birthday janmdin janamdin dob birth जन्मतिथि जन्म janm janam',
   blank: 'khali khaali खाली empty',
   buy: 'purchase purchased buying bought kharid kharidna kharidne khareedna खरीद खरीदना खरीदने',
@@ -35,7 +34,7 @@ export const everydayWords: Record<string, string> = {
     'theek thik thk sahi shi edit sudhar sudhaar sudharna sudhare sudharwana correction rectify fix ठीक सही सुधार सुधारना सुधारें सुधारूँ सुधारने improve improved improving',
   course:
     'college school coaching padhai padhaai study studies education educational tuition university पढ़ाई कॉलेज स्कूल कोचिंग कोर्स शिक्षा छात्र vidyarthi degree exam admission students student training प्रशिक्षण एजुकेशन',
-  damage: 'kharab bad poor खराब ख़राब worse bekar bekaar बेकार',
+  damage: 'kharab bad poor खराब ख़राब worse bekar bekaar बेकार ruined spoiled spoilt destroyed barbad बर्बाद',
   data: 'jankari jaankari jankariyan information info details detail personal niji record records जानकारी जानकारियाँ डेटा डाटा निजी डिटेल डिटेल्स vivaran',
   date: 'tarikh tareekh tarik tarikhe dates day तारीख तारीख़ डेट dt',
   days: 'din dino दिन दिनों weeks hafte week',
@@ -115,9 +114,10 @@ export const everydayWords: Record<string, string> = {
   question: 'sawal savaal सवाल query doubt',
   receive:
     'received receiving credit credited credits came come comes coming mila mile mili miley मिला मिले मिली aaya aya aayi ayi aye aaye aayenge aayega ayega ayenge aati aata aate pahucha pahuncha pahunche arrived arrive reached आया आए आई आएँगे आएगा आती आते आयी आये पहुँचा पहुंचा क्रेडिट क्रेडिटेड milne milna milni miln मिलने मिलना मिलनी आने aane aana आना aaegi aayegi आएगी',
-  return: 'returning lauta lautana lautane lautaya लौटा लौटाना लौटाने लौटाएँ giveback',
-  safe: 'surakshit secure security securely सुरक्षित suraksha सुरक्षा safely leak',
-  see: 'view viewing dikh dikha dikhao dikhe dikhta dikhata dekh dekhna dekhe देख देखना दिखा दिखाओ दिख दिखता check checking checked show showing shows shown चेक',
+  return:
+    'returning lauta lautana lautane lautaya लौटा लौटाना लौटाने लौटाएँ giveback refund refunds refunded रिफंड रिफ़ंड refnd wapas vapas waapas wapis वापस',
+  safe: 'surakshit secure security securely सुरक्षित suraksha सुरक्षा safely',
+  see: 'view viewing dikh dikha dikhao dikhe dikhta dikhata dekh dekhna dekhe देख देखना दिखा दिखाओ दिख दिखता check checking checked show showing shows shown चेक reflect reflecting reflected reflects visible',
   sell: 'bech bechte becho बेच बेचते sold selling',
   send: 'sent sends sending bhej bheja bheje bhejo bhejiye bhejna bhejte bheji bhejdo भेज भेजो भेजा भेजिए भेजें भेजना forward share shared sharing साझा sajha provide mail email ईमेल lgana bhejoge भेजोगे bhejenge भेजेंगे upload uploading अपलोड aplod',
   service: 'sewa seva सेवा services सर्विस',
@@ -137,7 +137,7 @@ export const everydayWords: Record<string, string> = {
   when: 'kab kb कब kabtak',
   where: 'kaha kahan kha kidhar kahaan कहाँ कहां किधर',
   who: 'kaun kon koun कौन whose kiska किसका',
-  why: 'kyu kyun kyon kyo kyoon kyunki क्यों क्यूँ क्यूं kiu reason reasons wajah vajah karan kaaran वजह कारण',
+  why: 'kyu kyun kyon kyo kyoon kyunki क्यों क्यूँ क्यूं kiu reason reasons wajah vajah karan kaaran वजह कारण kisliye किसलिए',
   withdraw: 'withdrawing withdrawal revoke revoked',
   work: 'kaam काम works working',
   wrong:
@@ -170,7 +170,7 @@ export const everydayWords: Record<string, string> = {
   legal: 'kanooni kanuni कानूनी court case police notice पुलिस',
   beard: 'dadhi daadhi दाढ़ी glasses chashma चश्मा hair',
   blur: 'blurred blurry dark धुंधली dhundhli dhundhla andhera',
-  good: 'acha accha achha achchi acchi acche अच्छा अच्छी अच्छे happy satisfied khush खुश',
+  good: 'acha accha achha achchi acchi acche अच्छा अच्छी अच्छे happy khush खुश',
   angry: 'gussa गुस्सा unhappy dissatisfied naraz नाराज़ upset disappointed frustrated fed',
   marketing: 'promotional promotion advertisement ads विज्ञापन',
   forgiven: 'forgive forgiving',
@@ -202,4 +202,8 @@ export const everydayWords: Record<string, string> = {
   besides: 'alawa alava अलावा apart except sivay siva सिवा',
   instead: 'jagah jagha जगह place',
   already: 'alredy pehlese',
+  employer: 'नियोक्ता hr',
+  chance: 'chances',
+  satisfied: 'satisfactory santusht संतुष्ट',
+  neighbour: 'neighbours neighbor neighbors padosi पड़ोसी colleagues',
 }

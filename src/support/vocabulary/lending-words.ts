@@ -12,9 +12,9 @@ export const lendingWords: Record<string, string> = {
   amount: 'raqam rakam rkm रकम अमाउंट राशि rashi sum amt amnt principal mooldhan muldhan मूलधन',
   apply: 'applying applied अप्लाई applay',
   application:
-    'aavedan avedan आवेदन एप्लिकेशन एप्लीकेशन arji अर्ज़ी file फाइल फ़ाइल aplication applicaton applications form फॉर्म फ़ॉर्म',
+    'aavedan avedan आवेदन एप्लिकेशन एप्लीकेशन arji अर्ज़ी file फाइल फ़ाइल aplication applicaton applications form फॉर्म फ़ॉर्म request requests रिक्वेस्ट',
   approve:
-    'approval approved pass manjoor manzoor manjur manjuri मंज़ूर मंज़ूरी पास अप्रूव अप्रूवल sanction sanctioned स्वीकृत',
+    'approval approved pass manjoor manzoor manjur manjuri मंज़ूर मंज़ूरी अप्रूव अप्रूवल sanction sanctioned स्वीकृत',
   apr: 'एपीआर',
   autodebit: 'autopay ऑटोपे autodebt ऑटोडेबिट automatic automatically स्वचालित ऑटोमैटिक',
   balance: 'बैलेंस',
@@ -28,7 +28,7 @@ export const lendingWords: Record<string, string> = {
   cibil: 'सिबिल civil sibil cibl bureau experian equifax crif ब्यूरो beuro buro',
   collect: 'recovery vasooli vasuli wasuli collection collecting collector वसूली रिकवरी recover',
   complaint:
-    'complain complains complaints complaining shikayat sikayat shikayt शिकायत शिकायतें कंप्लेंट कम्प्लेन complent complant ticket',
+    'complain complains complaints complaining shikayat sikayat shikayt शिकायत शिकायतें कंप्लेंट कम्प्लेन complent complant ticket टिकट',
   coborrower: 'guarantor gaurantor guarantee coapplicant गारंटर ज़मानत jamanat zamanat collateral',
   consent: 'sahmati sehmati permission permissions सहमति anumati अनुमति इजाज़त ijazat',
   debit:
@@ -38,14 +38,14 @@ export const lendingWords: Record<string, string> = {
   document:
     'documents docs doc paper papers kagaz kagaj kagzat kagjat dastavez dastavej दस्तावेज़ कागज़ कागज़ात कागज डॉक्यूमेंट डॉक्युमेंट documnt documnts पेपर पेपर्स',
   eligible:
-    'eligibility qualify qualifies qualified patrata पात्रता criteria योग्य yogya patra पात्र eligble eligibilty एलिजिबल requirement requirements',
+    'eligibility qualify qualifies qualified patrata पात्रता criteria योग्य yogya patra पात्र eligble eligibilty एलिजिबल requirement requirements layak लायक kabil',
   emi: 'kist kisht kiste kishte kisten kishto kisto kishton kiston instalment installment instalments installments instalmant installmant emis epi किस्त किश्त किस्तें किश्तें किस्तों किश्तों ईएमआई इएमआई monthly',
   enquiry: 'inquiry enquiries inquiries इन्क्वायरी इंक्वायरी',
   face: 'chehra chehre चेहरा चेहरे',
   foreclose:
     'foreclosure preclose preclosure forclose forclosure forclosr फोरक्लोज़र फोरक्लोज़ फोरक्लोजर prepayment prepay prepaying प्रीपेमेंट preclouser forcloser forecloser',
   fraud:
-    'scam scammer scammed dhokha dhoka dhokhe dhokhadhadi thagi thag cheat cheated cheating fraudster फ्रॉड धोखा धोखाधड़ी ठगी ठग ठगा स्कैम froud frod frad',
+    'scam scammer scammed dhokha dhoka dhokhe dhokhadhadi thagi thag cheat cheated cheating fraudster फ्रॉड धोखा धोखाधड़ी ठगी ठग ठगा स्कैम froud frod frad ठगों thagon scams',
   genuine:
     'real legit legitimate trust trusted trustworthy asli original bharosa bharosemand registered registration असली भरोसा भरोसेमंद रजिस्टर्ड fake nakli farzi farji jhooth jhuta नकली फ़र्ज़ी फर्जी genuin',
   grievance: 'grievances ग्रीवेंस nivaran निवारण',
@@ -60,12 +60,12 @@ export const lendingWords: Record<string, string> = {
   joint: 'jointly ज्वाइंट जॉइंट संयुक्त sanyukt',
   kfs: 'केएफएस summary',
   kyc: 'ekyc केवाईसी',
-  late: 'delay delayed deri der overdue miss missed missing bhool bhul bhulgaya forgot forget लेट देर देरी भूल chook chuk चूक dpd default defaulted डिफ़ॉल्ट डिफॉल्ट skip',
+  late: 'delay delayed deri der overdue miss missed missing bhool bhul bhulgaya forgot forget लेट देर देरी भूल chook chuk चूक dpd default defaulted डिफ़ॉल्ट डिफॉल्ट',
   loan: 'lone lon rin karz karj karza karja karje qarz udhar udhaar loans borrow borrowing borrowed lend lending लोन ऋण कर्ज़ कर्ज कर्ज़ा उधार',
   mandate: 'emandate enach nach ecs umrn mandat मैंडेट मेंडेट एनएसीएच एनएच mendate mandet',
   money:
     'paisa paise paiso paisse pese pesa pasa rupaya rupaye rupay rupee rupees rs funds fund पैसा पैसे पैसों रुपया रुपये रुपए रु',
-  moratorium: 'mohlat मोहलत मोरेटोरियम moritorium मोराटोरियम',
+  moratorium: 'mohlat मोहलत मोरेटोरियम moritorium मोराटोरियम relaxation',
   noc: 'एनओसी noobjection nodue nodues nocs',
   ombudsman: 'lokpal लोकपाल ombudsmen',
   otp: 'ओटीपी otps',
@@ -83,17 +83,17 @@ export const lendingWords: Record<string, string> = {
   product: 'prodcut प्रोडक्ट',
   rate: 'dar दर रेट rates',
   rbi: 'आरबीआई reserve रिज़र्व',
-  refund: 'refunds refunded रिफंड रिफ़ंड refnd',
   reject:
     'rejected rejection rejecting decline declined denied deny refuse refused mana inkaar inkar thukra thukraya namanjoor namanzoor रिजेक्ट मना नामंज़ूर ठुकरा इनकार अस्वीकार rejct rejcted riject turned',
   report: 'reports रिपोर्ट',
-  restructure: 'restructured restructuring reschedule rescheduling relief extension extend एक्सटेंशन',
+  restructure:
+    'restructured restructuring reschedule rescheduling relief extension extend एक्सटेंशन rahat राहत रीस्ट्रक्चर',
   schedule: 'talika तालिका amortization amortisation table शेड्यूल',
   score: 'स्कोर scor',
   selfemployed:
-    'dukan dukaan dukandar दुकान दुकानदार business busines vyapar vyapaar व्यापार बिज़नेस बिजनेस dhandha dhanda धंधा freelancer freelance kisan kheti farmer farming किसान खेती rozgar रोज़गार shop shopkeeper trader driver gig',
+    'dukan dukaan dukandar दुकान दुकानदार business busines vyapar vyapaar व्यापार बिज़नेस बिजनेस dhandha dhanda धंधा freelancer freelance kisan kheti farmer farming किसान खेती rozgar रोज़गार shop shopkeeper trader driver gig chalata chalati चलाता चलाती',
   selfie: 'selfi selfee sefie सेल्फ़ी सेल्फी',
-  settlement: 'settle settled settling सेटलमेंट सेटल nipta nipat निपटा setlement settelment',
+  settlement: 'settle settled settling सेटलमेंट सेटल nipta nipat निपटा setlement settelment ots',
   sign: 'signed signing signature esign esigning dastakhat dastkhat hastakshar साइन हस्ताक्षर दस्तखत',
   statement: 'स्टेटमेंट soa statment statements',
   taxbenefit: '80c 80e exemption chhoot chhut छूट rebate',
@@ -106,6 +106,6 @@ export const lendingWords: Record<string, string> = {
   customercare: 'helpline हेल्पलाइन tollfree',
   'loan second': 'topup टॉपअप',
   advancefee: 'upfront',
-  paymentholiday: 'pause postpone',
+  paymentholiday: 'pause postpone skip skipping chhod छोड़ छोड़ना gap break brek chod',
   nomatch: 'mismatch mismatched',
 }

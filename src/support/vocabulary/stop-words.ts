@@ -39,4 +39,7 @@ aur si sa सी सा milta milti milte mil मिल मिलता मि�
 ek एक single simply exactly actually sach toh arre aree oye plz pliz sirji sirr mam maam madam jee boss dude folks team anna didi
 ne ने
 je jo जो isi इसी aisa ऐसा saath sath साथ kin किन hona honi होनी होंगे isliye itna itni इतनी इतना yahan yaha यहाँ kahin कहीं करोगे karoge kardo karega करेगा rahega रहेगा rahegi रहेगी rehne rahne रहने jaun जाऊँ keh kah कह able away ah am pm
+though although पास giving kis किस lekr lekar लेकर
+देता देती लेता लेती लूँ लूं लूंगा लूँगा दूंगा दूँगा दूं करूंगा करूँगा करूँगी करेंगे करेगी करेगा करवाना करवा करा कराओ karunga karungi karenge karegi lunga lungi dunga dungi liyaa deti leti रहता रहती रहते सकूँ सकूं पाऊं जाऊंगा जाऊँगा jaunga jaungi होते
+bolkar bolke बोलकर bolta bolte bole बोलते बोल bataya batayi बताया बताई
 `
