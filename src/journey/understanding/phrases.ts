@@ -7,14 +7,14 @@ import { hinglishSound, wordsOf } from './words.ts'
  * missing, `word*` with any ending, and `...` for up to four words in between.
  */
 export function phraseFinder(phrases: readonly string[]): (heard: string) => boolean {
-  const patterns = phrases.map(patternOf)
-  return (heard) => patterns.some((pattern) => pattern.test(heard))
+  const possible = indexOf(phrases)
+  return (heard) => possible(heard).some((pattern) => heard.search(pattern) >= 0)
 }
 
 /** Takes the phrases out of what was heard, so that what is left can be judged without them. */
 export function phraseRemover(phrases: readonly string[]): (heard: string) => string {
-  const patterns = phrases.map((phrase) => new RegExp(patternOf(phrase).source, 'g'))
-  return (heard) => patterns.reduce((left, pattern) => left.replace(pattern, ' '), heard)
+  const possible = indexOf(phrases)
+  return (heard) => possible(heard).reduce((left, pattern) => left.replace(pattern, ' '), heard)
 }
 
 /** The text as phrases are looked for in it: its words by their sound, each between spaces. */
@@ -26,17 +26,61 @@ export function heardIn(text: string): string {
 
 const mostBetween = 4
 
-function patternOf(phrase: string): RegExp {
-  const source = phrase.split(' ').map((part) => {
-    if (part === '...') return `(?:\\S+ ){0,${mostBetween}}`
-    const isOptional = part.startsWith('[')
-    const words = part
-      .replace(/[[\]]/g, '')
-      .split('|')
-      .map((word) => soundOf(word.replace('*', '')) + (word.endsWith('*') ? '\\S*' : ''))
-    return `(?:(?:${words.join('|')}) )${isOptional ? '?' : ''}`
+interface Part {
+  /** Each exact, or with a `*` the beginning of a word. */
+  sounds: string[]
+  isOptional: boolean
+}
+
+/**
+ * Of hundreds of phrases few can stand in a message: those whose rarest part does. The others are never tried, so that
+ * a turn costs a tenth of a millisecond here and not half of one.
+ */
+function indexOf(phrases: readonly string[]): (heard: string) => RegExp[] {
+  const byWord = new Map<string, number[]>()
+  const byBeginning = new Map<string, number[]>()
+  const patterns = phrases.map((phrase, index) => {
+    const parts = phrase.split(' ').map(partOf)
+    for (const sound of rarest(parts)) {
+      const isBeginning = sound.endsWith('*')
+      const known = isBeginning ? byBeginning : byWord
+      const key = isBeginning ? sound.slice(0, -1) : sound
+      known.set(key, [...(known.get(key) ?? []), index])
+    }
+    return patternOf(parts)
   })
-  return new RegExp(`(?<= )${source.join('')}`)
+  return (heard) => {
+    const words = heard.trim().split(' ')
+    const found = words.flatMap((word) => byWord.get(word) ?? [])
+    for (const [beginning, indexes] of byBeginning) {
+      if (heard.includes(` ${beginning}`)) found.push(...indexes)
+    }
+    return [...new Set(found)].toSorted((one, other) => one - other).flatMap((index) => patterns[index] ?? [])
+  }
+}
+
+function partOf(part: string): Part | 'gap' {
+  if (part === '...') return 'gap'
+  const sounds = part
+    .replace(/[[\]]/g, '')
+    .split('|')
+    .map((word) => soundOf(word.replace('*', '')) + (word.endsWith('*') ? '*' : ''))
+  return { sounds, isOptional: part.startsWith('[') }
+}
+
+function rarest(parts: (Part | 'gap')[]): string[] {
+  const needed = parts.flatMap((part) => (part === 'gap' || part.isOptional ? [] : [part.sounds]))
+  const [first = [], ...others] = needed
+  return others.reduce((least, sounds) => (sounds.length < least.length ? sounds : least), first)
+}
+
+function patternOf(parts: (Part | 'gap')[]): RegExp {
+  const source = parts.map((part) => {
+    if (part === 'gap') return `(?:\\S+ ){0,${mostBetween}}`
+    const sounds = part.sounds.map((sound) => sound.replace('*', '\\S*'))
+    return `(?:(?:${sounds.join('|')}) )${part.isOptional ? '?' : ''}`
+  })
+  return new RegExp(`(?<= )${source.join('')}`, 'g')
 }
 
 function soundOf(word: string): string {

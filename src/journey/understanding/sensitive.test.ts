@@ -34,6 +34,14 @@ const said: Record<SensitiveKind, string[]> = {
     'ज़िंदगी खत्म कर लूंगा',
     'जीने की इच्छा नहीं रही',
     'emi kam karo warna main mar jaunga kaam karte karte',
+    'sir mai bahut dukhi hu, sochta hu ki sab khatam kar dun, zindagi me kuch nahi bacha',
+    'If this goes on I will take poison with my children',
+    "nobody will miss me when i'm gone, goodbye",
+    'मैंने ज़हर मँगवा लिया है, आज सब खत्म',
+    'kal subah meri laash milegi',
+    'इस कर्ज़ से अच्छा तो मर जाना है',
+    'I have been thinking about ending things',
+    'jine ki koi wajah nahi bachi',
   ],
   threat: [
     "I'll come to your office and beat everyone",
@@ -55,6 +63,12 @@ const said: Record<SensitiveKind, string[]> = {
     'वो कहते हैं बच्चों को उठा लेंगे',
     'एजेंट ने मेरे साथ मारपीट की',
     'बम से उड़ा दूंगा',
+    "Next time your man comes he won't go back alive",
+    "they said they'd throw acid on my wife",
+    'tumhare agent ko peet peet ke bhejunga',
+    'दो लोग आए थे, बोले पैसे नहीं दिए तो हाथ तोड़ देंगे',
+    "I'll shoot whoever comes to collect",
+    'mere bete ko utha le jane ki dhamki di hai',
   ],
   death: [
     'my husband passed away last month, he had a loan with you',
@@ -79,6 +93,13 @@ const said: Record<SensitiveKind, string[]> = {
     'भैया अब हमारे बीच नहीं रहे',
     'मेरे पापा चल बसे',
     'उनका निधन 5 तारीख को हुआ',
+    "The person who borrowed is dead, I'm his brother",
+    'my wife succumbed to cancer in october, kindly stop the emi',
+    'Mummy ka 2 din pehle swargwas ho gaya',
+    'हमारे दादाजी जिनके नाम लोन था, अब इस दुनिया में नहीं हैं',
+    'accident me mere bhai ki jaan chali gayi',
+    'papa ab is duniya mein nahi hai',
+    'my son who was the applicant met with an accident and died on the spot',
   ],
   harassment: [
     'your recovery agents are harassing my family',
@@ -106,6 +127,14 @@ const said: Record<SensitiveKind, string[]> = {
     'रात में बार बार फोन आता है आपके एजेंट का',
     'आपके लोग घर आकर चिल्लाते हैं',
     'मेरी फोटो सबको भेजने की धमकी दे रहे हैं',
+    'your recovery people are making my life hell, they call my mother in law',
+    'agents stand outside my shop and tell all customers that I am a thief',
+    'aapka banda bol raha tha ki mere ghar ki aurton ko...bahut gandi baat',
+    'वसूली एजेंट ने मेरी बहन को फोन करके गालियां दीं',
+    'roz subah 6 baje agent ghar aa jata hai aur chillata hai',
+    'They made a whatsapp group with my contacts and called me fraud',
+    "I'm scared, your agent follows me to work every day",
+    'मेरे पड़ोसियों को बता दिया कि मैंने लोन नहीं चुकाया',
   ],
   fraud: [
     'somebody has taken a loan in my name',
@@ -134,6 +163,15 @@ const said: Record<SensitiveKind, string[]> = {
     'मेरे साथ धोखा हुआ है, मेरे दस्तावेज़ पर लोन निकाल लिया',
     'मैंने कभी लोन नहीं लिया फिर भी मैसेज आ रहे हैं',
     'बिना मेरी जानकारी के लोन दिया गया',
+    'i got your sms about emi but i have no account with you, who took it',
+    'CIBIL shows 80000 loan from flowless, i have never even heard of you',
+    'koi mere pan card pe loan le gaya',
+    'cousin ne mere kagaz le kar loan utha liya bina mujhe bataye',
+    'एक आदमी ने लोन दिलाने के नाम पर 5000 लिए और अब फोन नहीं उठाता',
+    'paid 2000 to your agent as file charge and he disappeared',
+    'मेरे नाम से फर्जी लोन चल रहा है',
+    'The loan under my PAN is not mine please investigate',
+    'i clicked a link and all money from my account is gone',
   ],
 }
 
@@ -249,6 +287,28 @@ const harmless = [
   'मुझे पैसे नहीं मिले',
   'आग से बीमा मिलता है क्या',
   'क्या यह फ्रॉड है',
+  'my mother in law will be my reference',
+  'agent bahut accha tha, ghar aakar sab samjhaya',
+  'can i take loan if my father has expired and mother is pensioner',
+  'mera beta bahar gaya hai',
+  'I died laughing at your sticker',
+  'loan ke liye mar raha hu bhai jaldi karo',
+  'nobody picks up the phone at your office',
+  'bank wale ne bola emi kat gayi par aapke yaha nahi dikh rahi',
+  'maine 2 saal pehle loan liya tha jo band ho gaya',
+  'meri shaadi ki photo dikha du kya',
+  'सर मेरा फोन चोरी हो गया है, नंबर बदलना है',
+  'ghar walo ko pata na chale aise loan milega',
+  'raat 12 baje tak pay kar sakta hu kya',
+  'I never received the OTP',
+  'who are you, is this a real company or fraud',
+  'loan kill fee kitna hai foreclosure me',
+  'mere papa ka bhi yahi loan tha, wo ab retire ho gaye',
+  "please don't share my details with others",
+  'my kid broke my phone so could not finish the selfie',
+  'I burnt the midnight oil to fill this form',
+  'hospital me beti admit hai, operation ke liye paisa chahiye',
+  'doctor ne kaha tha papa bach gaye, ab bill bharna hai',
 ]
 
 test.each(harmless)('nothing is heard in "%s"', (text) => {
@@ -281,5 +341,26 @@ describe('the golden messages, written by somebody who had not seen the phrases'
     const near = heard.filter(({ kind }) => kind === null)
     expect(near.length).toBeGreaterThanOrEqual(50)
     expect(near.filter((one) => one.heard.ok).length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('the golden questions of support', () => {
+  const path = join(import.meta.dirname, '../../support/golden/questions.json')
+  const questions: { q: string; topics: string[] }[] = JSON.parse(readFileSync(path, 'utf8'))
+  /** Whoever asks about these may mean that it has happened to them. */
+  const grave = [
+    'borrower-died',
+    'loan-not-mine',
+    'recovery-calls',
+    'otp-safety',
+    'fraud-safety',
+    'complaint',
+  ]
+
+  test('are everyday questions: no more than one in 200 goes to a person', () => {
+    const everyday = questions.filter(({ topics }) => !topics.some((topic) => grave.includes(topic)))
+    const heard = everyday.filter(({ q }) => understandSensitive(q).ok)
+    expect(everyday.length).toBeGreaterThan(400)
+    expect(heard.length / everyday.length).toBeLessThanOrEqual(1 / 200)
   })
 })

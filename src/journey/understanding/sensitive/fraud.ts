@@ -10,7 +10,7 @@ const lost =
 const by = 'se|pe|par|pr|per|me|mein|main|ka|ki|ke|upar|lagakar|laga|dekar'
 const misuse = 'misus*|durupyog|misyuj|missuse|fraud*'
 const use = 'istemal|istemaal|use|upyog|yuj'
-const lend = 'le|liya|lia|li|uthaya|utha|nikala|nikal|nikalwa*|nikalva*|kholi|khola|chal|dikha*|dikh|le-liya'
+const lend = 'le|liya|lia|li|uthaya|utha|nikala|nikal|nikalwa*|nikalva*|kholi|khola|chal|dikha*|dikh'
 const nothing = 'never|didnt|havent|hadnt|not|dont|nor'
 const swindle =
   'fraud|frod|froad|scam|cheating|dhokha|dhoka|dhokhadhadi|dhokadhadi|dhokhadadi|thagi|thaggi|dhokhebaji'
@@ -21,7 +21,7 @@ const isShownInHindi =
 
 /** Somebody has borrowed in the borrower's name, or has cheated them. */
 export const fraudPhrases = [
-  `${somebody} [else|has|have|had|ne|else-has] [has|already] took|taken|takes|taking|get|got|obtained|applied|availed|opened|made|used|using|borrowed [for] ... ${loan}|money|credit|account ... my|our [old] ${myPapers}`,
+  `${somebody} [else|has|have|had|ne] [has|already] took|taken|takes|taking|get|got|obtained|applied|availed|opened|made|used|using|borrowed [for] ... ${loan}|money|credit|account ... my|our [old] ${myPapers}`,
   `${somebody} [else|has|have|had|is] [been] use|used|using|misuse|misused|misusing|stole|stolen|hacked|copied|forged [my|our] [old|lost] ${myPapers}`,
   `my [old|lost] ${myPapers} [card|and|number|details] [card|pan|documents|aadhaar] [is|was|were|has|have|are|been|being] [been|being|is] misus*|stolen|stole|forg*|fraud*|illegal*|hacked`,
   `my [old|lost] ${myPapers} [card|number] [is|was] [being|been] used [by] someone|somebody|others|another|without|illegal*|wrong*|elsewhere`,
@@ -31,17 +31,23 @@ export const fraudPhrases = [
   `${nothing} [even|ever|yet] ${took} [for] [out] [any|a] [personal] ${loan}|money|anything ... ${isShown}`,
   `${isShown} ... ${loan} ... ${nothing} [ever|even] ${took}`,
   `${loan}|account ... ... that|which|i [i] [have|did|had|has] ${nothing} [ever|even] ${took}`,
-  `${loan}|application is|was|isnt|does|are [not|isnt] not|mine|mine|belong [mine|my|taken|done|to] ...`,
+  `${loan}|application is|was|are not mine|my`,
+  `${loan}|application isnt|wasnt mine|my`,
+  `${loan} [is|was|does] not|doesnt taken|belong|opened by|to me|us|him|her`,
   `not my|mine ${loan}`,
   'identity|id theft|stolen|thief|fraud',
   'stole|stolen|stealing my identity|pan|aadhaar|aadhar|documents|details|id',
-  'impersonat*|pretending to-be-me|to',
+  'impersonat*|pretending to',
   `without|no my [any] knowledge|consent|permission|knowing|approval|information`,
   'scammed|cheated|defrauded|frauded|duped|conned|looted|scamed me|us|my|by|with|in|out',
   'i|have|got|was|been|am|are [been|got|a|have] scammed|cheated|defrauded|frauded|duped|conned|looted|scamed',
   `victim of ...`,
   `${swindle} happened|done|hua|ho|kiya [${not}|gaya|gai|gayi|gya|hai|has] [hai|is] with|mere|mujhse|hamare [saath|sath|me|my]`,
   `mere|hamare|humare|mujhse|hamse|meri|mummy|papa ke|saath|sath|se [saath|sath] [bahut|bada|ek|online|loan|bhi|koi] [bada|loan|ka] ${swindle}`,
+  `sms|message*|emi|reminder*|call*|notice|cibil|report|debited|deducted ... ... no|dont|never|not [have|had|any] [a|any] account|loan|${loan}|relation with|from you|your|flowless|this`,
+  `never|not|havent [even] heard|hear|dealt|contacted of|about|with you|your|flowless|this`,
+  'paise|rupaye|rupay|rs|fees|charge|lie|liye|diye|bheje|de|leke|lekar ... ... phone|fon|call|number nahi|nahin|nhi|band|off|switch uthata|uthate|utha|lagta|lag|uthaya|aa|hai|off|kar|ho|uthati',
+  `${loan} dilane|dilvane|dilwane|pass|karane|karvane|karwane|dene [karane|karwane|karvane] ke naam|nam|liye|bahane|badle [par|pe|se|pr] ... lie|liye|le|mange|mang|thag|lekar`,
   'thag liya|lia|liye|lie|li|gaya|gayi|gai|le|kar',
   `told|shared|gave|given|sent|entered|bataya|batayi|bata|diya|de|share [him|her|them|my|the|a|ko|to] [my|the|caller] otp|pin|password|cvv`,
   `otp|pin|cvv|password|otipi [bhi] bata|de|share|batai|bataya|batadi|batayi [kar] diya|di|dia|dala|gaya|baitha|baithi|tha|thi`,

@@ -16,7 +16,7 @@ export const kinOf = 'my|our|his|her|the|meri|mere|mera|hamare|humare|unke|unki|
 
 /** Whom a collector must leave in peace. */
 export const others =
-  'family|mother|mom|mummy|father|dad|papa|parents|wife|husband|brother|sister|son|daughter|relative*|friend*|boss|manager|office|neighbour*|neighbor*|colleague*|contact*|employer|everyone|everybody|company|workplace|in-laws|inlaws'
+  'family|mother|mom|mummy|father|dad|papa|parents|wife|husband|brother|sister|son|daughter|relative*|friend*|boss|manager|office|neighbour*|neighbor*|colleague*|contact*|employer|everyone|everybody|company|workplace|inlaws'
 export const othersInHindi =
   'rishtedar*|relative*|padosi*|padausi*|gharvalo*|gharwalo*|ghar|parivar|pariwar|family|dosto*|doston|office|ofis|naukri|contact*|biwi|bivi|patni|pati|maa|mummy|papa|mata|pita|pitaji|behen|bahan|bhai|boss|sasural|mohalle|mohalla|gaon|company|bachcho|bachche'
 
