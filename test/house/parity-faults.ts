@@ -33,7 +33,7 @@ export function namesInTables(markdown: string, which: 'first' | 'all' = 'first'
 
 /** The names of problems that a file records. One made of parts (`payout-${status}`) ends in `*`. */
 export function problemsIn(text: string): string[] {
-  const whole = [...text.matchAll(/\bwhat: '([a-z-]+)'/g)].map((match) => match[1] ?? '')
+  const whole = [...text.matchAll(/\bwhat: '([a-z-]+)'(?! \|)/g)].map((match) => match[1] ?? '')
   const parts = [...text.matchAll(/\bwhat: `([a-z-]+)\$\{/g)].map((match) => `${match[1]}*`)
   return [...whole, ...parts]
 }
