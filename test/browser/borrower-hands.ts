@@ -47,7 +47,8 @@ export function handsOn(phone: Locator): Hands {
   }
 }
 
-async function decideOn(page: FrameLocator, outcome: string): Promise<void> {
+/** Decides on a sandbox page, and stays there. */
+export async function decideOn(page: FrameLocator, outcome: string): Promise<void> {
   await page.locator(`button[value=${outcome}]`).click()
   await page.locator('form').waitFor({ state: 'detached' })
 }

@@ -9,6 +9,8 @@ import { hashPassword } from '../../src/console/door/password.ts'
 import type { Role } from '../../src/console/roles.ts'
 import { createPlayground, type Playground } from '../../src/main/playground.ts'
 import { freePort } from '../../src/platform/free-port.ts'
+import { registerPhonePage } from '../../src/whatsapp/emulator/phone-page.ts'
+import { builtPhonePage } from './phone-stage.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 export const operatorPassword = 'nine patient otters under Howrah bridge'
@@ -19,7 +21,7 @@ export async function builtConsole(): Promise<void> {
   await build({ configFile: fromRoot('web/console.vite.config.ts'), logLevel: 'warn' })
 }
 
-/** The whole service with an emulated WhatsApp, and its console. */
+/** The whole service with an emulated WhatsApp, its phone page and its console. */
 export interface ConsoleStage {
   url: string
   playground: Playground
@@ -31,14 +33,18 @@ export interface ConsoleStage {
     path: string,
     options?: BrowserContextOptions,
   ): Promise<{ page: Page; faults: string[] }>
+  /** Opens the phone page, in a context of its own as well. */
+  openPhones(browser: Browser): Promise<{ page: Page; faults: string[] }>
   close(): Promise<void>
 }
 
-export async function startConsoleStage(): Promise<ConsoleStage> {
+/** On a new SQLite file, unless the settings name another store. */
+export async function startConsoleStage(settings: Record<string, string> = {}): Promise<ConsoleStage> {
   await builtConsole()
   const port = await freePort()
   const dataDir = mkdtempSync(join(tmpdir(), 'flowless-console-'))
-  const playground = await createPlayground({ PORT: String(port), DATA_DIR: dataDir })
+  const playground = await createPlayground({ PORT: String(port), DATA_DIR: dataDir, ...settings })
+  await registerPhonePage(playground.service.app, { distPath: await builtPhonePage() })
   await playground.start('127.0.0.1')
   const url = `http://localhost:${port}`
   const { service } = playground
@@ -50,18 +56,26 @@ export async function startConsoleStage(): Promise<ConsoleStage> {
       const password = { hash, mustChange }
       await createOperators(service.office, service.store).add({ signInName, name, role, password })
     },
-    async open(browser, path, options = { viewport: { width: 1440, height: 900 } }) {
-      const page = await (await browser.newContext(options)).newPage()
-      page.setDefaultTimeout(15_000)
-      const faults = faultsOf(page, url)
-      await page.goto(`${url}/console${path}`)
-      return { page, faults }
-    },
+    open: (browser, path, options) => opened(browser, url, `/console${path}`, options),
+    openPhones: (browser) => opened(browser, url, '/phone/'),
     async close() {
       await service.stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function opened(
+  browser: Browser,
+  url: string,
+  path: string,
+  options: BrowserContextOptions = { viewport: { width: 1440, height: 900 } },
+): Promise<{ page: Page; faults: string[] }> {
+  const page = await (await browser.newContext(options)).newPage()
+  page.setDefaultTimeout(15_000)
+  const faults = faultsOf(page, url)
+  await page.goto(`${url}${path}`)
+  return { page, faults }
 }
 
 /** Errors of the page, what its policy has blocked, and every request to another server. */
