@@ -74,7 +74,7 @@ export function AuditFilters({
           spellCheck={false}
           w={190}
         />
-        <Button type="submit" mt={23} loading={isPending}>
+        <Button type="submit" className="beside-fields" loading={isPending}>
           Show
         </Button>
       </Group>

@@ -31,9 +31,7 @@ export function CasesPage() {
     const isEmpty = text.trim() === ''
     setIsEmptyTried(isEmpty)
     if (isEmpty) return find.reset()
-    const onSuccess = () =>
-      requestAnimationFrame(() => results.current?.querySelector<HTMLElement>('[data-row]')?.focus())
-    find.mutate({ by, text: text.trim() }, { onSuccess })
+    find.mutate({ by, text: text.trim() })
   }
   const fault = isEmptyTried
     ? 'Type what you know of them.'
@@ -65,7 +63,7 @@ export function CasesPage() {
         />
         <Button
           type="submit"
-          mt={24}
+          className="beside-fields"
           loading={find.isPending}
           leftSection={<IconSearch size={16} aria-hidden />}
         >

@@ -34,7 +34,11 @@ export function HoldBanner({ page }: { page: CasePage }) {
               {asked.by.name} asks to {what}
             </b>
             , <Time at={asked.at} />: {asked.why}
-            {isOwnRequest && ' Somebody else has to confirm it.'}
+          </Text>
+        )}
+        {isOwnRequest && (
+          <Text size="sm" c="dimmed">
+            Somebody else has to confirm it.
           </Text>
         )}
         <Group gap="xs" mt={8}>

@@ -3,6 +3,7 @@ import { IconSend2 } from '@tabler/icons-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { CasePage } from '../../../src/console/api.ts'
 import { useNow } from '../formats/use-now.ts'
+import { focusSoon } from '../frame/focus-soon.ts'
 import { faultOf, otherFault, sayFailure } from '../frame/say-failure.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { useAct } from '../requests/cases.ts'
@@ -27,7 +28,7 @@ export function Composer({ page, onClaim }: { page: CasePage; onClaim: () => voi
   const isOpen = (page.conversation.windowOpenUntil ?? 0) > now
   const begin = (next: Mode) => {
     setMode(next)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus())
+    focusSoon('[data-composer]')
   }
   useKeys({ r: () => begin('reply'), n: () => begin('note') })
 

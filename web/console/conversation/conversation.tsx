@@ -5,6 +5,7 @@ import type { CasePage } from '../../../src/console/api.ts'
 import type { KeptFile } from '../../../src/journey/message.ts'
 import { FileDialog } from '../cases/file-dialog.tsx'
 import { Failed } from '../frame/failed.tsx'
+import { focusSoon } from '../frame/focus-soon.ts'
 import { sayFailure } from '../frame/say-failure.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { type Act, useAct, useCase } from '../requests/cases.ts'
@@ -51,12 +52,16 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
     const onSuccess = () => {
       shut()
       notifications.show({ message: done })
-      focusOn('.wall')
+      // What was focused is gone with the dialog and its button.
+      focusSoon('.wall')
     }
     act.mutate({ act: what }, { onSuccess, onError: what.do === 'transfer' ? undefined : sayFailure })
   }
   const claim = () => {
-    act.mutate({ act: { do: 'claim' } }, { onSuccess: () => focusOn('[data-composer]'), onError: sayFailure })
+    act.mutate(
+      { act: { do: 'claim' } },
+      { onSuccess: () => focusSoon('[data-composer]'), onError: sayFailure },
+    )
   }
   const open = (name: 'close' | 'transfer') => () => {
     act.reset()
@@ -90,6 +95,7 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
       )}
       {dialog === 'transfer' && (
         <TransferDialog
+          ownerId={page.conversation.agent?.id}
           isPending={act.isPending}
           fault={act.error?.message}
           onClose={shut}
@@ -106,11 +112,4 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
       )}
     </section>
   )
-}
-
-/** What was focused may be gone after an act: the focus goes on to where the next thing is done. */
-function focusOn(selector: string) {
-  const focus = () => document.querySelector<HTMLElement>(selector)?.focus()
-  // The page is drawn once with the answer, and once more when a dialog has closed.
-  requestAnimationFrame(() => requestAnimationFrame(focus))
 }

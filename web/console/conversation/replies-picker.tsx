@@ -1,6 +1,7 @@
 import { Button, Combobox, Text, useCombobox } from '@mantine/core'
 import { IconMessage2Bolt } from '@tabler/icons-react'
 import { useState } from 'react'
+import { focusSoon } from '../frame/focus-soon.ts'
 import { useReplies } from '../requests/replies.ts'
 
 /** The replies that stand ready, in the borrower's language. What is picked can still be changed before it goes. */
@@ -28,7 +29,7 @@ export function RepliesPicker({
     const reply = replies.find((one) => one.id === id)
     if (reply) onPick(reply.text[language])
     combobox.closeDropdown()
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus())
+    focusSoon('[data-composer]')
   }
   return (
     <Combobox store={combobox} width={380} position="top-start" shadow="md" onOptionSubmit={pick}>

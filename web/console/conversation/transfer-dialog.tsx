@@ -9,11 +9,14 @@ type To = Extract<Act, { do: 'transfer' }>['to']
 
 /** To a colleague, who owns it from then on, or back into a queue, where the bot keeps it until somebody claims it. */
 export function TransferDialog({
+  ownerId,
   isPending,
   fault,
   onDone,
   onClose,
 }: {
+  /** Who has it now. */
+  ownerId?: string
   isPending: boolean
   fault?: string
   onDone: (to: To) => void
@@ -22,7 +25,8 @@ export function TransferDialog({
   const [kind, setKind] = useState('colleague')
   const [agentId, setAgentId] = useState<string | null>(null)
   const [queue, setQueue] = useState<string | null>(null)
-  const { data: colleagues = [], isPending: isLoading } = useColleagues(true)
+  const { data = [], isPending: isLoading } = useColleagues(true)
+  const colleagues = data.filter(({ id }) => id !== ownerId)
   const to: To | undefined =
     kind === 'colleague'
       ? agentId === null
