@@ -14,6 +14,12 @@ import { ensureInstalled } from './install.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 
+/** The functions for AWS, with the newest page of the console. */
+const bundles = [
+  ['node', 'scripts/build-web.ts', 'console'],
+  ['node', 'scripts/bundle-lambda.ts'],
+]
+
 /**
  * What a task needs before it, what it would like to have before it and can do without, and what it runs. Arguments of
  * the npm script go to its last command.
@@ -30,6 +36,7 @@ const tasks = {
   borrower: { runs: ['node', 'src/main/borrower.ts'], isProduction: true },
   operator: { runs: ['node', 'src/main/operator.ts'], isProduction: true },
   loan: { runs: ['node', 'src/main/loan.ts'], isProduction: true },
+  kb: { runs: ['node', 'src/main/kb.ts'], isProduction: true },
   evidence: { runs: ['node', 'src/main/evidence.ts'], isProduction: true },
   'evidence:verify': { runs: ['node', 'src/main/evidence-verify.ts'], isProduction: true },
   'decision:explain': { runs: ['node', 'src/main/decision-explain.ts'], isProduction: true },
@@ -40,10 +47,13 @@ const tasks = {
   tables: { runs: ['node', 'src/main/tables.ts'], isProduction: true },
   'dead-letters': { runs: ['node', 'src/main/dead-letters.ts'], isProduction: true },
   bench: { runs: ['node', 'bench/run.ts'] },
-  bundle: { runs: ['node', 'scripts/bundle-lambda.ts'] },
-  synth: { needs: [['node', 'scripts/bundle-lambda.ts']], runs: ['node', 'infra/app.ts'] },
+  bundle: {
+    needs: [['node', 'scripts/build-web.ts', 'console']],
+    runs: ['node', 'scripts/bundle-lambda.ts'],
+  },
+  synth: { needs: bundles, runs: ['node', 'infra/app.ts'] },
   deploy: {
-    needs: [['node', 'scripts/bundle-lambda.ts']],
+    needs: bundles,
     runs: ['cdk', 'deploy', '--app', 'node infra/app.ts', '--require-approval', 'broadening'],
   },
   format: { runs: ['biome', 'check', '--write', '.'] },

@@ -1,22 +1,11 @@
 import { type Language, languages } from '../journey/language.ts'
 import { Failure } from '../platform/errors.ts'
 import { classify } from './classify.ts'
+import { judge } from './judgement.ts'
 import { fillPlaceholders, type LenderFacts, missingFacts, placeholdersIn } from './placeholders.ts'
 import type { Answered, Answerer, Question } from './port.ts'
-import { isInEffect, type Topic } from './topic.ts'
+import { bodyLimit, isInEffect, type Topic } from './topic.ts'
 import { type Candidate, createTopicSearch, type TopicSearch } from './topic-search.ts'
-
-/** The body of a WhatsApp button message. */
-const bodyLimit = 1024
-
-/**
- * When the best topic is answered at once, from which likelihood on a topic is worth offering, and how likely a
- * question is ours at all before we offer anything. Set where, of the known questions, a tenth at a time left out and
- * asked, 2 % got a wrong answer; `golden.test.ts` measures them on questions that nobody has seen.
- */
-export const confidence = { sure: 0.72, worthOffering: 0.04, ours: 0.25 }
-
-const choiceLimit = 3
 
 export interface KnowledgeAnswererParts {
   topics: readonly Topic[]
@@ -55,13 +44,10 @@ export function createKnowledgeAnswerer({
     return { outcome: { result: 'unsure', topics: titled }, ...(isMoney && { isMoney }) }
   }
   const find = (question: string, language: Language): Found => {
-    const candidates = search(question, { today: today() })
-    const [best] = candidates
-    const isOurs = candidates.reduce((sum, { score }) => sum + score, 0) >= confidence.ours
-    if (!best || !isOurs) return { outcome: { result: 'unknown' } }
-    const answer = best.score >= confidence.sure ? answerWith(best.topicId, language) : undefined
-    const likely = candidates.filter(({ score }) => score >= confidence.worthOffering)
-    return answer ?? offered((likely.length > 0 ? likely : [best]).slice(0, choiceLimit), language)
+    const judged = judge(search(question, { today: today() }))
+    if (judged.verdict === 'unknown') return { outcome: { result: 'unknown' } }
+    const answer = judged.verdict === 'sure' ? answerWith(judged.best.topicId, language) : undefined
+    return answer ?? offered(judged.likely, language)
   }
 
   return {

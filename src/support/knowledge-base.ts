@@ -14,6 +14,13 @@ const ownFolder = fileURLToPath(new URL('./knowledge/', import.meta.url))
  * field, so that one round of editing is enough.
  */
 export function loadKnowledgeBase(folder: string = ownFolder): Topic[] {
+  const { topics, faults } = readKnowledgeBase(folder)
+  if (faults.length > 0) throw invalid(faults)
+  return topics
+}
+
+/** The same without an end: the topics that have the right form, and the faults of all files, each with its file. */
+export function readKnowledgeBase(folder: string = ownFolder): { topics: Topic[]; faults: string[] } {
   const faults: string[] = []
   const topics: Topic[] = []
   const files = namesOfTopicFiles(folder)
@@ -24,8 +31,7 @@ export function loadKnowledgeBase(folder: string = ownFolder): Topic[] {
   }
   if (files.length === 0) faults.push('no topic (*.json) in the folder')
   faults.push(...sharedQuestions(topics))
-  if (faults.length > 0) throw invalid(faults)
-  return topics
+  return { topics, faults }
 }
 
 function namesOfTopicFiles(folder: string): string[] {

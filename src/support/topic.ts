@@ -11,7 +11,10 @@ export const writingForms = [...languages, 'hinglish'] as const
 /** A title is the row of a WhatsApp list. */
 export const titleLimit = 24
 
-/** An answer is the body of a button message (1,024); the rest is room for the lender's own figures. */
+/** An answer is the body of a WhatsApp button message, */
+export const bodyLimit = 1024
+
+/** before the lender's own figures are in it: they need room. */
 export const answerLimit = 900
 
 /** What a topic is about, in the order in which a borrower meets it. */

@@ -288,7 +288,6 @@ export const phrases: Record<string, string[]> = {
     'pehla loan',
     'पहला लोन',
     'never taken',
-    'never borrowed',
     'cibil minus',
     'cibil zero',
     'cibil 0',
@@ -423,6 +422,8 @@ export const phrases: Record<string, string[]> = {
     'mere pan pe',
     'my documents',
     'mere documents',
+    'never borrowed from you',
+    'never took this loan',
   ],
   nomatch: [
     'does not match',
