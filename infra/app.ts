@@ -16,7 +16,7 @@ const bundles = join(root, 'dist', 'lambda')
 
 const faults: string[] = []
 const stage = readStage()
-for (const name of ['http', 'delivery', 'timers']) {
+for (const name of ['http', 'delivery', 'timers', 'console']) {
   const file = join(bundles, name, 'index.mjs')
   if (!existsSync(file)) faults.push(`${file} is missing; \`npm run bundle\` makes it`)
 }

@@ -87,8 +87,8 @@ describe.each(parts)('%s', (part) => {
   })
 })
 
-/** Operators sit at the service alone. */
-const functions = parts.filter((part) => part !== 'service')
+/** Operators sit at the service, or at a function of their own. */
+const functions = parts.filter((part) => part !== 'service' && part !== 'console')
 
 describe.each(functions)('%s, which serves no operator', (part) => {
   test('lists and removes in the interaction table nothing but what the pretended providers keep there', () => {
@@ -106,6 +106,12 @@ describe.each(functions)('%s, which serves no operator', (part) => {
     const ofOperators = /BatchWriteItem|DeleteObject|ListBucketVersions|for-office/
     expect(granted.filter((each) => ofOperators.test(each))).toEqual([])
   })
+})
+
+test('the console sends nothing, asks no provider and wakes nobody: that is left to delivery', () => {
+  const granted = permissions.console.map(({ action, resource }) => `${action} ${resource}`)
+  const ofOthers = /^(sqs|bedrock):|s3:PutObject|user-table-stream|sandbox-world|GenerateDataKey .*media/
+  expect(granted.filter((each) => ofOthers.test(each))).toEqual([])
 })
 
 test('other roles are those of AWS that pull the image and write the flow log', () => {

@@ -3,8 +3,8 @@
  * what the code calls, and `npm run doctor` prints it. No wildcard but the one that is explained.
  */
 
-/** The functions, and `service`: the container that does the work of all three. */
-export type PartName = 'http' | 'delivery' | 'timers' | 'service'
+/** The functions, and `service`: the container that does the work of all of them. */
+export type PartName = 'http' | 'delivery' | 'timers' | 'console' | 'service'
 
 /** What a permission is for; grants.ts knows the ARN. */
 export type ResourceName =
@@ -86,6 +86,21 @@ const sandbox: readonly Permission[] = [
   { action: 'dynamodb:DeleteItem', resource: 'sandbox-world', why: 'a pretended callback that was heard' },
 ]
 
+const readFiles: readonly Permission[] = [
+  {
+    action: 's3:GetObject',
+    resource: 'media-objects',
+    why: 'a selfie that is compared, a file that is shown',
+  },
+  {
+    action: 's3:ListBucket',
+    resource: 'media-bucket',
+    why: 'without it S3 answers "forbidden" where nothing is, and an absent file looks like a fault',
+  },
+  { action: 'kms:Decrypt', resource: 'field-key-for-media', why: 'opens the key of a known file' },
+  { action: 'kms:Decrypt', resource: 'storage-key-by-s3', why: 'the bucket decrypts with this key' },
+]
+
 /** Looking for work and carrying it out: messages, providers, selfies. */
 const work: readonly Permission[] = [
   { action: 'dynamodb:Query', resource: 'user-table-indexes', why: 'what is due, and what the dead held' },
@@ -101,22 +116,14 @@ const work: readonly Permission[] = [
   },
   { action: 'dynamodb:DeleteItem', resource: 'user-table', why: 'the record of an owner that has ended' },
   { action: 's3:PutObject', resource: 'media-objects', why: 'keeps what a borrower has sent' },
-  { action: 's3:GetObject', resource: 'media-objects', why: 'compares a selfie with the identity' },
-  {
-    action: 's3:ListBucket',
-    resource: 'media-bucket',
-    why: 'without it S3 answers "forbidden" where nothing is, and an absent file looks like a fault',
-  },
   { action: 'kms:GenerateDataKey', resource: 'field-key-for-media', why: 'wraps the key of a new file' },
-  { action: 'kms:Decrypt', resource: 'field-key-for-media', why: 'opens the key of a known file' },
   { action: 'sqs:SendMessage', resource: 'handoffs', why: 'tells the lender who needs a person' },
   { action: 'bedrock:InvokeModel', resource: 'language-model', why: 'words an answer; Converse asks for it' },
   { action: 'kms:GenerateDataKey', resource: 'storage-key-by-s3', why: 'the bucket encrypts with this key' },
-  { action: 'kms:Decrypt', resource: 'storage-key-by-s3', why: 'the bucket decrypts with this key' },
 ]
 
 /**
- * The operator console, which only the service has: it reads whole logs, lists what needs a person, keeps its own audit,
+ * The operator console, which has a function of its own, as the service has it: it reads whole logs, lists what needs a person, keeps its own audit,
  * and erases a borrower for whoever may.
  */
 const office: readonly Permission[] = [
@@ -136,6 +143,14 @@ const office: readonly Permission[] = [
   { action: 'kms:Decrypt', resource: 'field-key-for-office', why: 'opens the key of the office' },
 ]
 
+/** What the function of the console needs beside that. The service has it all for its work. */
+const lists: readonly Permission[] = [
+  { action: 'dynamodb:Query', resource: 'user-table-indexes', why: 'the inbox' },
+  { action: 'dynamodb:BatchGetItem', resource: 'user-table', why: 'the borrowers of a list' },
+  { action: 'dynamodb:BatchGetItem', resource: 'interaction-table', why: 'the problems of a list' },
+  { action: 'dynamodb:DeleteItem', resource: 'user-table', why: 'erases a state; a session that is over' },
+]
+
 export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
   http: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...sandbox],
   delivery: [
@@ -144,6 +159,7 @@ export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
     ...fieldKeys,
     ...turns,
     ...sandbox,
+    ...readFiles,
     ...work,
     {
       action: 'dynamodb:DescribeStream',
@@ -163,6 +179,7 @@ export const permissions: Readonly<Record<PartName, readonly Permission[]>> = {
       why: 'a borrower whose work no repeating mends, and batches on which Lambda gives up',
     },
   ],
-  timers: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...sandbox, ...work],
-  service: [...start, ...fieldKeys, ...turns, ...sandbox, ...work, ...office],
+  timers: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...sandbox, ...readFiles, ...work],
+  console: [...start, ...lambdaLogs, ...fieldKeys, ...turns, ...lists, ...readFiles, ...office],
+  service: [...start, ...fieldKeys, ...turns, ...sandbox, ...readFiles, ...work, ...office],
 }

@@ -20,7 +20,7 @@ export interface Stage {
   modelId?: string
   /** How the agreement is signed. */
   signing: 'code' | 'esign'
-  /** The folder that holds `http`, `delivery` and `timers`, each with its `index.mjs`. */
+  /** The folder that holds `http`, `delivery`, `timers` and `console`, each with its `index.mjs`. */
   bundles: string
   /** The folder with the Dockerfile. */
   source: string

@@ -166,7 +166,7 @@ test('functions and containers are told who decides and how borrowers sign', () 
   const functions = everywhere(templates, 'AWS::Lambda::Function').filter(([, { Properties }]) =>
     String(Properties.FunctionName).startsWith('flowless-prod-'),
   )
-  expect(functions).toHaveLength(3)
+  expect(functions).toHaveLength(4)
   for (const [, { Properties }] of functions)
     expect(Properties.Environment).toMatchObject({ Variables: settings })
   const task = only(templates.Containers, 'AWS::ECS::TaskDefinition')
@@ -218,6 +218,8 @@ describe('the public address', () => {
       ([, { Properties }]) => Properties.RouteKey,
     )
     expect(routes.toSorted()).toEqual([
+      'ANY /console',
+      'ANY /console/{proxy+}',
       'GET /healthz',
       'GET /sandbox/identity/{id}',
       'GET /sandbox/mandate/{id}',
@@ -232,8 +234,21 @@ describe('the public address', () => {
 })
 
 describe('functions', () => {
+  test('operators have one of their own, and no other is reached under /console', () => {
+    const target = (key: string) => {
+      const [, route] =
+        ofType(templates.Functions, 'AWS::ApiGatewayV2::Route').find(
+          ([, { Properties }]) => Properties.RouteKey === key,
+        ) ?? []
+      return JSON.stringify(route?.Properties.Target)
+    }
+    expect(target('ANY /console')).toBe(target('ANY /console/{proxy+}'))
+    expect(target('ANY /console')).not.toBe(target('POST /webhook'))
+    expect(target('GET /healthz')).toBe(target('POST /webhook'))
+  })
+
   test('run Node 24 on ARM', () => {
-    assertions('Functions').resourceCountIs('AWS::Lambda::Function', 3)
+    assertions('Functions').resourceCountIs('AWS::Lambda::Function', 4)
     assertions('Functions').allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -336,6 +351,6 @@ describe('alarms', () => {
     const filters = everywhere(templates, 'AWS::Logs::MetricFilter').filter(([, { Properties }]) =>
       JSON.stringify(Properties.MetricTransformations).includes(`"${metric}"`),
     )
-    expect(filters).toHaveLength(4)
+    expect(filters).toHaveLength(5)
   })
 })

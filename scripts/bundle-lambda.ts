@@ -1,13 +1,13 @@
 /**
- * Bundles the functions for AWS Lambda: dist/lambda/<http|delivery|timers>/index.mjs with everything that they read,
+ * Bundles the functions for AWS Lambda: dist/lambda/<http|delivery|timers|console>/index.mjs with everything that they read,
  * and beside it, for whoever reads a stack trace, dist/lambda-maps/. `node scripts/bundle-lambda.ts [folder]`
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
 
-export const functionNames = ['http', 'delivery', 'timers'] as const
+export const functionNames = ['http', 'delivery', 'timers', 'console'] as const
 export type FunctionName = (typeof functionNames)[number]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -23,6 +23,8 @@ const assets: Readonly<Record<string, readonly string[]>> = {
     '700Bold/NotoSansDevanagari_700Bold.ttf',
     'LICENSE_FONT',
   ].map((file) => `node_modules/@expo-google-fonts/noto-sans-devanagari/${file}`),
+  // Its page is no source: see copyPage.
+  'src/main/console.ts': [],
 }
 
 /**
@@ -94,7 +96,18 @@ export async function bundleFunction(name: FunctionName, folder: string): Promis
     writeFileSync(place, contents)
   }
   copyAssets(metafile, target)
+  if (name === 'console') await copyPage(target)
   return metafile
+}
+
+/** The page of the console, beside the code that shows it (src/main/console.ts). Built here when it never was. */
+async function copyPage(target: string): Promise<void> {
+  const built = join(root, 'dist/web/console')
+  if (!existsSync(join(built, 'index.html'))) {
+    const { build: buildPage } = await import('vite')
+    await buildPage({ configFile: join(root, 'web/console.vite.config.ts'), logLevel: 'warn' })
+  }
+  cpSync(built, join(target, 'console-page'), { recursive: true })
 }
 
 /** A chunk finds its files through its own address, so they lie beside it. */

@@ -29,6 +29,9 @@ export const publicRoutes = [
   'POST /sandbox/mandate/{id}',
 ] as const
 
+/** The operator console; everything else about it is decided behind its own door. */
+export const consoleRoutes = ['ANY /console', 'ANY /console/{proxy+}'] as const
+
 /**
  * Which request, which route, how it ended, how long. No address, no query, no header: Meta's verify token and the
  * tokens of borrowers' links stand in those.
@@ -73,19 +76,37 @@ export class ApiStack extends Stack {
   }
 }
 
-/** Leads every public route to whoever answers. */
-export function addRoutes(scope: Construct, { api }: ApiStack, integration: HttpRouteIntegration): void {
-  for (const route of publicRoutes) {
+const signed =
+  'Meta and the providers sign what they send and we check it; the pages carry a token in their address, like the links that borrowers get.'
+const signedIn =
+  'The console has a door of its own: sessions, roles and an audit of each request (docs/console.md).'
+
+/** Leads the public routes to whoever answers borrowers, and the console to whoever answers operators. */
+export function addRoutes(
+  scope: Construct,
+  api: ApiStack,
+  borrowers: HttpRouteIntegration,
+  operators: HttpRouteIntegration,
+): void {
+  addEach(scope, api, { routes: publicRoutes, integration: borrowers, reason: signed })
+  addEach(scope, api, { routes: consoleRoutes, integration: operators, reason: signedIn })
+}
+
+interface Led {
+  routes: readonly string[]
+  integration: HttpRouteIntegration
+  /** Why API Gateway itself asks nobody who they are. */
+  reason: string
+}
+
+function addEach(scope: Construct, { api }: ApiStack, { routes, integration, reason }: Led): void {
+  for (const route of routes) {
     const [method, path] = route.split(' ') as [keyof typeof HttpMethod, string]
     const added = new HttpRoute(scope, route.replaceAll('/', ' '), {
       httpApi: api,
       routeKey: HttpRouteKey.with(path, HttpMethod[method]),
       integration,
     })
-    Validations.of(added).acknowledge({
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'Meta and the providers sign what they send and we check it; the pages carry a token in their address, like the links that borrowers get.',
-    })
+    Validations.of(added).acknowledge({ id: 'AwsSolutions-APIG4', reason })
   }
 }

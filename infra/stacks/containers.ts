@@ -68,7 +68,8 @@ export class ContainersStack extends Stack {
       subnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
       securityGroups: [fromApi],
     })
-    addRoutes(this, api, new HttpServiceDiscoveryIntegration('tasks', cloudMapService, { vpcLink }))
+    const tasksOf = new HttpServiceDiscoveryIntegration('tasks', cloudMapService, { vpcLink })
+    addRoutes(this, api, tasksOf, tasksOf)
   }
 
   #network(stage: Stage): Vpc {

@@ -20,7 +20,7 @@ import { logLife, nameIn, type Stage, stackProps } from '../stage.ts'
 import { type ApiStack, addRoutes } from './api.ts'
 import { arnsOf, type Foundation, settingsOf } from './parts.ts'
 
-type FunctionName = 'http' | 'delivery' | 'timers'
+type FunctionName = 'http' | 'delivery' | 'timers' | 'console'
 
 /**
  * Memory also buys processor time: 1,769 MB are one processor. `http` must answer soon after a cold start, `delivery`
@@ -32,10 +32,12 @@ const sizes: Record<FunctionName, { memorySize: number; timeout: Duration }> = {
   delivery: { memorySize: 768, timeout: Duration.seconds(120) },
   // Shorter than the minute of its schedule, so that one sweep ends before the next.
   timers: { memorySize: 512, timeout: Duration.seconds(55) },
+  // A person waits for each answer, and a password is checked with much work on purpose.
+  console: { memorySize: 1_024, timeout: Duration.seconds(25) },
 }
 
 /**
- * The three functions and what calls them. No network of their own: AWS is reached with TLS and IAM, Meta and the
+ * The functions and what calls them. No network of their own: AWS is reached with TLS and IAM, Meta and the
  * providers are on the internet anyway. X-Ray is off: it would need permissions on every resource, and the log has
  * the times of every turn. No concurrency is reserved, because new accounts have little to reserve from; what the
  * stream starts at once is bounded by its own setting.
@@ -47,8 +49,19 @@ export class FunctionsStack extends Stack {
   constructor(scope: Construct, id: string, stage: Stage, foundation: Foundation, api: ApiStack) {
     super(scope, id, { ...stackProps, description: 'Flowless: functions' })
     const make = (name: FunctionName) => this.#function(name, stage, foundation, api.url)
-    this.functions = { http: make('http'), delivery: make('delivery'), timers: make('timers') }
-    addRoutes(this, api, new HttpLambdaIntegration('http', this.functions.http))
+    this.functions = {
+      http: make('http'),
+      delivery: make('delivery'),
+      timers: make('timers'),
+      console: make('console'),
+    }
+    const { http, console } = this.functions
+    addRoutes(
+      this,
+      api,
+      new HttpLambdaIntegration('http', http),
+      new HttpLambdaIntegration('console', console),
+    )
     this.#wakeByStream(foundation)
     this.#wakeByMinute(stage, foundation)
   }

@@ -25,7 +25,7 @@ export function draft(name = 'prod', examinesTemplates = false): Draft {
   const outdir = join(folder, 'cdk.out')
   const bundles = join(folder, 'bundles')
   const source = join(folder, 'source')
-  for (const part of ['http', 'delivery', 'timers']) {
+  for (const part of ['http', 'delivery', 'timers', 'console']) {
     mkdirSync(join(bundles, part), { recursive: true })
     writeFileSync(join(bundles, part, 'index.mjs'), `export const handler = () => '${part}'\n`)
   }

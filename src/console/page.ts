@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { nonceOf } from './headers.ts'
 import type { ConsoleParts } from './parts.ts'
 
@@ -18,16 +18,20 @@ export async function registerPage(
 ): Promise<void> {
   const path = join(distPath, 'index.html')
   const page = existsSync(path) ? readFileSync(path, 'utf8') : undefined
-  app.get('', (_request, reply) => reply.redirect('/console/'))
-  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+  const show = (reply: FastifyReply) => {
     reply.header('cache-control', 'no-store')
-    if (/^api(\/|$)/.test(request.params['*'])) {
-      return reply.code(404).send({ message: 'There is nothing here.' })
-    }
     if (page === undefined) {
       return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt)
     }
     return reply.type('text/html; charset=utf-8').send(page.replaceAll(placeholder, nonceOf(reply)))
+  }
+  // Shown here and not led on to `/console/`: API Gateway knows no address that ends with a slash.
+  app.get('', (_request, reply) => show(reply))
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    if (/^api(\/|$)/.test(request.params['*'])) {
+      return reply.header('cache-control', 'no-store').code(404).send({ message: 'There is nothing here.' })
+    }
+    return show(reply)
   })
   if (page === undefined) return
   await app.register(fastifyStatic, {

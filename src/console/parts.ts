@@ -26,6 +26,8 @@ export interface ConsoleParts {
   publicUrl: () => string
   /** The parts of /healthz, and how the language model did today where there is one. */
   health: () => Promise<{ parts: Record<string, Omit<HealthPart, 'name'>>; model?: HealthView['model'] }>
+  /** Between two requests nothing runs here (AWS Lambda): pages cannot listen, and ask again by themselves. */
+  standsStill?: boolean
   /** Where the built page lies. */
   distPath: string
   /** The identity provider at which operators may sign in. */

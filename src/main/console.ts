@@ -6,7 +6,11 @@ import type { FastifyInstance } from 'fastify'
 import { type ConsoleParts, registerConsole } from '../console/console.ts'
 import type { Config } from './config.ts'
 
-const distPath = fileURLToPath(new URL('../../dist/web/console', import.meta.url))
+/** Where the build puts the page, and where it lies in a bundle: beside the code (scripts/bundle-lambda.ts). */
+const places = ['../../dist/web/console', './console-page'].map((place) =>
+  fileURLToPath(new URL(place, import.meta.url)),
+)
+const isBuiltIn = (place: string) => existsSync(join(place, 'index.html'))
 
 /** The operator console under /console, where the build of its page lies, with the identity provider of the settings. */
 export async function openConsole(
@@ -14,7 +18,9 @@ export async function openConsole(
   { config, ...parts }: Omit<ConsoleParts, 'distPath' | 'oidc' | 'newId'> & { config: Config },
 ): Promise<void> {
   const { oidc } = config.people
-  if (!existsSync(join(distPath, 'index.html'))) {
+  const [usual = ''] = places
+  const distPath = places.find(isBuiltIn) ?? usual
+  if (!isBuiltIn(distPath)) {
     parts.log.warn('the console has no page yet: `npm ci`, then `npm run serve`, which builds it')
   }
   await registerConsole(app, { ...parts, distPath, newId: randomUUID, ...(oidc && { oidc }) })

@@ -60,19 +60,19 @@ describeWithDynamo('what the console asks of the tables', (local) => {
     const parts = { keys: keyRingOf(), clock: systemClock }
     const store = createStore({ sealed: openDynamoStore({ tables, region, client }), ...parts })
     const office = createOfficeStore({ sealed: openDynamoOffice({ tables, region, client }), ...parts })
-    await asked.as('service', () => operate(store, office))
+    await asked.as('console', () => operate(store, office))
     await Promise.all([store.close(), office.close()])
   })
   afterAll(() => vi.restoreAllMocks())
 
-  test('is allowed to the service, where operators are', () => {
-    expect([...asked.of('service')].filter((each) => !allowedTo('service').has(each))).toEqual([])
-    expect(asked.of('service').size).toBeGreaterThan(12)
+  test.each(['console', 'service'] as const)('is allowed to the %s, where operators are', (part) => {
+    expect([...asked.of('console')].filter((each) => !allowedTo(part).has(each))).toEqual([])
+    expect(asked.of('console').size).toBeGreaterThan(12)
   })
 
-  test('is more than any function may: a function that is taken over can read and erase no log', () => {
+  test('is more than any other function may: one that is taken over can read and erase no log', () => {
     for (const part of ['http', 'delivery', 'timers'] as const) {
-      const beyond = [...asked.of('service')].filter((each) => !allowedTo(part).has(each))
+      const beyond = [...asked.of('console')].filter((each) => !allowedTo(part).has(each))
       expect(beyond).toEqual(expect.arrayContaining(['dynamodb:Query on interaction-table']))
       expect(beyond).toEqual(expect.arrayContaining(['dynamodb:BatchWriteItem on interaction-table']))
     }

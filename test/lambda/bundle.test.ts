@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -29,9 +29,10 @@ describe.each(functionNames)('the bundle of %s', (name) => {
   })
 
   test('stays under 6 MB with everything that it reads, the letters of the papers included', () => {
-    const files = globSync('**/*', { cwd: join(folder, name) }).map((path) =>
-      statSync(join(folder, name, path)),
-    )
+    const files = globSync('**/*', { cwd: join(folder, name) })
+      // The page goes to browsers and is not loaded here.
+      .filter((path) => !path.startsWith('console-page'))
+      .map((path) => statSync(join(folder, name, path)))
     const bytes = files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0)
     expect(bytes).toBeGreaterThan(1_000_000)
     expect(bytes).toBeLessThan(6_000_000)
@@ -55,6 +56,14 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     ])
       expect(message).toContain(`${setting}:`)
   })
+})
+
+test('the bundle of the console brings its page along, and no other does', () => {
+  const pages = functionNames.filter((name) => existsSync(join(folder, name, 'console-page', 'index.html')))
+  expect(pages).toEqual(['console'])
+  const page = readFileSync(join(folder, 'console', 'console-page', 'index.html'), 'utf8')
+  const [, script = 'none'] = /src="\/console\/(assets\/[^"]+\.js)"/.exec(page) ?? []
+  expect(existsSync(join(folder, 'console', 'console-page', script))).toBe(true)
 })
 
 describe.each(['delivery', 'timers'] as const)('the bundle of %s makes papers', (name) => {

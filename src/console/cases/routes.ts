@@ -26,7 +26,8 @@ export function createRooms(parts: ConsoleParts, sessions: Sessions): Rooms {
         allows: 'cases.see',
         query: z.object({ watch: z.string().max(64).optional() }),
         audit: 'nothing',
-        answer: ({ query, session, reply }) => live.open(session.id, query.watch, reply),
+        answer: async ({ query, session, reply }) =>
+          parts.standsStill ? undefined : live.open(session.id, query.watch, reply),
       }),
     ],
     close: () => live.close(),

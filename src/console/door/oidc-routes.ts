@@ -67,7 +67,7 @@ export function oidcRoutes(parts: DoorParts): Route[] {
             return page(reply, 403, notKnown)
           }
           await enter(parts, { request, reply }, operator, 'oidc')
-          return reply.redirect('/console/')
+          return reply.redirect('/console')
         } catch (error) {
           return failed(parts, reply, error)
         }

@@ -42,7 +42,7 @@ test('an operator whom an admin has added gets in with the address that the prov
   await addAsha()
   const browser = stage.browser()
   const { status, response } = await signIn(browser)
-  expect([status, response.headers.location]).toEqual([302, '/console/'])
+  expect([status, response.headers.location]).toEqual([302, '/console'])
   expect((await browser.get('/session')).body).toMatchObject({
     operator: { name: 'Asha', role: 'supervisor' },
     mustChangePassword: false,

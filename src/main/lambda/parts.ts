@@ -25,7 +25,7 @@ export async function openParts(config: Config, log: Log, clock: Clock) {
   })
   const decisions = openDecisions(config, { store, clock, log })
   const whatsapp = openWhatsApp(config, log, clock)
-  // Only a model of Bedrock asks for it: it counts there what it costs.
+  // For the console, and for a model of Bedrock: it counts there what it costs.
   let office: Promise<OfficeStore> | undefined
   const openOnce = () => {
     office ??= openOffice(config, keys, clock)
@@ -39,6 +39,7 @@ export async function openParts(config: Config, log: Log, clock: Clock) {
     answering: openAnswering({ config, office: openOnce, clock, log }),
     whatsapp,
     journey: openJourney(config),
+    openOffice: openOnce,
     async check() {
       await Promise.all([store.check(), tryKeys(config, keys), keepStreamAlive(store, clock)])
     },
