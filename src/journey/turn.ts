@@ -7,7 +7,7 @@ import { act, whyNot } from './engine/people/acting.ts'
 import { withoutBot } from './engine/people/owning.ts'
 import { policyVersionOf } from './engine/policy-version.ts'
 import { type Progress, startOf, withRecord, withState } from './engine/progress.ts'
-import { doubting } from './engine/proof.ts'
+import { doubting, untilProven } from './engine/proof.ts'
 import { answerQuestion } from './engine/support.ts'
 import { setTimers, wake, wakeAt } from './engine/timers.ts'
 import { withinWindow } from './engine/window.ts'
@@ -41,7 +41,7 @@ function takeTurn(progress: Progress, event: Event): Turn {
   const applied = apply(progress, event)
   // A note, and what was refused.
   if (event.kind === 'person.acted' && applied.state === progress.state) return unmoved(applied)
-  const after = setTimers(withinWindow(withoutBot(applied)), heardBorrower)
+  const after = setTimers(withinWindow(untilProven(withoutBot(applied), event)), heardBorrower)
   const state: BorrowerState = { ...after.state, turns: progress.state.turns + 1 }
   return {
     state,

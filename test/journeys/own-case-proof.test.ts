@@ -4,14 +4,19 @@ import { type OwnCase, ownCases } from '../../src/journey/own-case.ts'
 import type { StepName } from '../../src/journey/state.ts'
 import { formatRupees } from '../../src/lending/money.ts'
 import type { Conversation } from './conversation.ts'
-import { at, whereAsked } from './paths.ts'
-import { askedOf, generalText } from './questions.ts'
+import { at, silentOn, verify, whereAsked } from './paths.ts'
+import { answered, askedOf, generalText } from './questions.ts'
 
 const day = 24 * 60
 const birthDate = '31-12-1995'
 
 const numberChanges = (conversation: Conversation) =>
   conversation.happens({ kind: 'contact.changed', contact: { userId: 'IN.TEST1', waId: '919000000002' } })
+
+const closesComplaint = (conversation: Conversation) => {
+  const number = conversation.state.complaints?.at(-1)?.number ?? ''
+  return conversation.acts({ do: 'close-complaint', number, outcome: 'Asha, ₹500 were paid back' })
+}
 
 /** Everything that was said since the number was in doubt. */
 const since = (conversation: Conversation, said: number) =>
@@ -170,5 +175,84 @@ describe('the answer', () => {
     conversation.happens({ kind: 'person.acted', by, why: 'called back', act: { do: 'unlock' } })
     conversation.say('hello')
     expect(conversation.say(birthDate).words).toContain('Your next EMI')
+  })
+})
+
+describe('what nobody in the chat has asked for', () => {
+  /** Somebody else's number, and then news of this kind. */
+  type News = readonly [string, () => Conversation, (conversation: Conversation) => unknown]
+  const news: News[] = [
+    [
+      'money that arrives, with its paper',
+      () => at('disbursal', { world: silentOn('send-payout') }),
+      (c) => {
+        const { key } = c.lastEffect('send-payout')
+        c.happens({ kind: 'payout.updated', key, status: 'success', utr: 'UTR1' })
+      },
+    ],
+    [
+      'a paper that is made',
+      () => {
+        const c = at('disbursal', { world: silentOn('send-payout') })
+        c.world = silentOn('make-paper')
+        const { key } = c.lastEffect('send-payout')
+        return c.happens({ kind: 'payout.updated', key, status: 'success', utr: 'UTR1' })
+      },
+      (c) => {
+        const { key, request } = c.lastEffect('make-paper')
+        const paper = {
+          ...{ paper: request.paper, language: request.language, applicationId: request.applicationId },
+          ...{ madeAt: c.now, about: 'a'.repeat(64), contentHash: 'b'.repeat(64), sha256: 'c'.repeat(64) },
+          ...{ sizeBytes: 9, pages: 1, reference: 'paper-1', filename: 'agreement.pdf' },
+        }
+        c.happens({ kind: 'paper.made', key, paper })
+      },
+    ],
+    ['KYC that found another name', () => at('identity'), (c) => verify(c, { name: 'Suresh Rao' })],
+    ['KYC that found them', () => at('identity'), (c) => verify(c)],
+    ['a reminder', () => at('offers'), (c) => c.waits(60)],
+    [
+      'a complaint that a person closes',
+      () => answered(at('loan'), { category: 'complaint' }),
+      (c) => closesComplaint(c),
+    ],
+  ]
+
+  test.each(news)('%s: is kept from a number that may be another’s', (_what, before, happens) => {
+    const conversation = numberChanges(before())
+    const said = conversation.allSaid.length
+    happens(conversation)
+    expect(since(conversation, said)).not.toMatch(
+      /₹|9012|Asha|Verma|Rao|UTR|Signed|kyc\.example|bank\.example/,
+    )
+    const messages = conversation.allSaid.slice(said)
+    expect(messages.filter(({ kind }) => kind === 'document' || kind === 'link')).toEqual([])
+    expect(messages.length).toBeLessThanOrEqual(1)
+  })
+
+  test('is told once the number is proven, whole and in order', () => {
+    const conversation = numberChanges(at('disbursal', { world: silentOn('send-payout') }))
+    const { key } = conversation.lastEffect('send-payout')
+    conversation.happens({ kind: 'payout.updated', key, status: 'success', utr: 'UTR1' })
+    expect(conversation.words).toContain('Continue')
+    conversation.say('Continue')
+    expect(conversation.words).toContain('*date of birth*')
+    expect(conversation.words).not.toContain('Signed')
+    conversation.say(birthDate)
+    expect(conversation.words).toMatch(/that is right.*Signed.*UTR1/s)
+    expect(conversation.said.map(({ kind }) => kind)).toContain('document')
+  })
+
+  test('invites outside the window, and by no name', () => {
+    const conversation = numberChanges(at('disbursal', { world: silentOn('send-payout') }))
+    const { key } = conversation.lastEffect('send-payout')
+    conversation.waits(25 * 60)
+    conversation.happens({ kind: 'payout.updated', key, status: 'success', utr: 'UTR1' })
+    expect(conversation.said).toMatchObject([{ kind: 'template', parameters: ['there'] }])
+  })
+
+  test('a colleague cannot have said by a reminder', () => {
+    const conversation = numberChanges(at('offers'))
+    expect(conversation.whyNot({ do: 'nudge' })).toBe('not-possible-here')
   })
 })

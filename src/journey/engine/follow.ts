@@ -137,22 +137,30 @@ function suggesting(
   return [{ kind: 'buttons', body: first.body, buttons }, ...rest]
 }
 
-/** Says it, after what was left unsaid before. Choices that lead out of the step are remembered for typed words. */
+/**
+ * Says it, after what was left unsaid before, which waits while the number may be somebody else's. Choices that lead out
+ * of the step are remembered for typed words.
+ */
 export function speak(progress: Progress, note: string | undefined, say: Spoken[] | 'nothing'): Progress {
   const { state } = progress
-  const notes = [state.carriedNote, note].filter((part) => part !== undefined && part !== '')
-  const joined = notes.length > 0 ? notes.join('\n\n') : undefined
-  if (say === 'nothing') return { ...progress, state: { ...state, carriedNote: joined } }
-  const messages = withNote(joined, say)
+  const { carriedNote } = state
+  if (say === 'nothing') return { ...progress, state: { ...state, carriedNote: joined(carriedNote, note) } }
+  const mayCarry = !isCaseShut(state)
+  const messages = withNote(mayCarry ? joined(carriedNote, note) : joined(note), say)
   return {
     ...progress,
     state: {
       ...state,
-      carriedNote: undefined,
+      carriedNote: mayCarry ? undefined : carriedNote,
       offered: asksNothing(messages) ? state.offered : offeredIn(messages.at(-1), state.step),
     },
     spoken: [...progress.spoken, ...messages],
   }
+}
+
+function joined(...notes: (string | undefined)[]): string | undefined {
+  const known = notes.filter((part) => part !== undefined && part !== '')
+  return known.length > 0 ? known.join('\n\n') : undefined
 }
 
 /** A paper comes in between: the question before it is still the open one. */

@@ -1,10 +1,13 @@
-import { type Doubt, doubtAbout, needsPersonToProve } from '../contact-proof.ts'
+import type { ActName } from '../acts.ts'
+import { type Doubt, doubtAbout, isCaseShut, needsPersonToProve } from '../contact-proof.ts'
+import type { Event } from '../event.ts'
 import { waysOut } from '../hosted-page.ts'
 import type { Contact } from '../inbound.ts'
 import type { OwnCase } from '../own-case.ts'
 import { sceneIn, speak } from './follow.ts'
 import { handOver } from './people/asking.ts'
 import { type Progress, withRecord, withState } from './progress.ts'
+import { isWindowShut, keptWith } from './window.ts'
 
 /** After so many wrong dates a person looks who it is. */
 export const mostProofMisses = 3
@@ -18,6 +21,36 @@ export function doubting(progress: Progress, news: Contact): Progress {
 
 function doubted(progress: Progress, why: Doubt): Progress {
   return withRecord(withState(progress, { isContactUnproven: true }), 'contact.unproven', { why })
+}
+
+/**
+ * What nobody in this chat has asked for (news of a provider, what a person of ours sets going) is kept while the number
+ * may be somebody else's; once they hear that there is something. Outside the window the invitation says so.
+ */
+export function untilProven(progress: Progress, event: Event): Progress {
+  const { state, spoken, now } = progress
+  const isNews = spoken.length > 0 && isCaseShut(state) && !isAsked(event)
+  if (!isNews || isWindowShut(state, now)) return progress
+  const kept = { ...withState(progress, { unsaid: keptWith(state, spoken, now) }), spoken: [] }
+  if (state.unsaid) return kept
+  return speak(kept, undefined, [waysOut(sceneIn(kept), 'proof.shut', ['continue', 'agent'])])
+}
+
+/** These know by themselves whether the number is proven, and say nothing of a case. */
+const guardedActs = new Set<ActName>(['close', 'transfer', 'unlock', 'resend'])
+
+function isAsked(event: Event): boolean {
+  switch (event.kind) {
+    case 'message.received':
+    case 'question.answered':
+      return true
+    case 'provider.failed':
+      return event.effectKind === 'answer-question'
+    case 'person.acted':
+      return guardedActs.has(event.act.do)
+    default:
+      return false
+  }
 }
 
 /** Before there is anything to tell, nobody need prove anything. */

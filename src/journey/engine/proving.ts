@@ -78,6 +78,7 @@ function proven(progress: Progress): Progress {
   const open = withRecord(known, 'contact.proven', {})
   const told = proof && proof.askedFor !== 'loan' ? tellOwn(open, proof.askedFor) : undefined
   if (told) return told
-  const note = sceneIn(open).words.say('proof.right')
+  const right = sceneIn(open).words.say('proof.right')
+  const note = open.state.carriedNote ? `${right}\n\n${open.state.carriedNote}` : right
   return unsaid ? reopened(withState(open, { carriedNote: note }), unsaid, undefined) : goOn(open, note)
 }

@@ -1,3 +1,4 @@
+import { withNote } from '../compose.ts'
 import type { BorrowerState } from '../state.ts'
 import type { GlobalWord } from '../understanding/global-words.ts'
 import { goOn } from './going-on.ts'
@@ -21,6 +22,7 @@ export function reopened(
   // A link may have expired by now: the step makes a new one.
   const isOutdated = isOld || unsaid.messages.some((message) => message.kind === 'link')
   if (isOutdated) return word ? afterGlobalWord(open, word) : goOn(open)
-  const told = { ...open, spoken: [...open.spoken, ...unsaid.messages] }
+  const { carriedNote, ...state } = open.state
+  const told = { ...open, state, spoken: [...open.spoken, ...withNote(carriedNote, unsaid.messages)] }
   return word ? afterGlobalWord(told, word) : told
 }

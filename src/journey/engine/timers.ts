@@ -1,4 +1,5 @@
 import type { Disbursal } from '../application.ts'
+import { isCaseShut } from '../contact-proof.ts'
 import { ownerOf } from '../handoff.ts'
 import { waysOut } from '../hosted-page.ts'
 import { inTheirLanguage } from '../languages/unknown-language.ts'
@@ -76,6 +77,8 @@ function mayNudge(progress: Progress): boolean {
   const { application, remindersStopped, unsaid, handoff } = progress.state
   return (
     mayRemind(progress) &&
+    // A reminder says whose application it is, and how far.
+    !isCaseShut(progress.state) &&
     !application?.nudged &&
     !remindersStopped &&
     // Somebody who was invited back already is not reminded as well, nor who waits for a person or has one.

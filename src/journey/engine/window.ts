@@ -1,3 +1,4 @@
+import { isCaseShut } from '../contact-proof.ts'
 import type { Message } from '../message.ts'
 import type { Spoken } from '../outcome.ts'
 import type { BorrowerState } from '../state.ts'
@@ -38,10 +39,10 @@ export function keptWith(
   return { at: unsaid?.at ?? now, messages, ...(!isInvited && { isUninvited: true as const }) }
 }
 
-/** The approved template that invites the borrower back. */
+/** The approved template that invites the borrower back; by name only at a number that is surely theirs. */
 export function invitation(progress: Progress): Message {
   const scene = sceneIn(progress)
-  const name = firstNameOf(scene)
+  const name = isCaseShut(progress.state) ? 'none' : firstNameOf(scene)
   return {
     kind: 'template',
     name: 'application_update',

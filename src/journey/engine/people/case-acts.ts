@@ -1,5 +1,6 @@
 import type { CaseAct } from '../../acts.ts'
 import { fitsBody } from '../../compose.ts'
+import { isCaseShut } from '../../contact-proof.ts'
 import type { Complaint } from '../../handoff.ts'
 import { ownerOf } from '../../handoff.ts'
 import { lender } from '../../lender.ts'
@@ -22,6 +23,7 @@ import { unlocked } from './unlocking.ts'
 export const caseActs: Doings<Exclude<CaseAct['do'], PayoutAct>> = {
   nudge(progress) {
     if (mayNotAsk(progress) || progress.state.remindersStopped) return refused('not-possible-here')
+    if (isCaseShut(progress.state)) return refused('not-possible-here')
     return mayRemind(progress) ? remind(progress) : refused('not-possible-here')
   },
 
