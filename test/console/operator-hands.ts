@@ -29,8 +29,16 @@ export class OperatorHands {
     this.name = operator.name
   }
 
-  async signIn(signInName: string): Promise<void> {
-    const { status, body, headers } = await this.post<Session>('/sign-in', { signInName, password })
+  async signIn(signInName: string, given = password): Promise<void> {
+    this.#takeUp(await this.post<Session>('/sign-in', { signInName, password: given }))
+  }
+
+  /** Replaces the first password by the one of everybody here. */
+  async replacePassword(first: string): Promise<void> {
+    this.#takeUp(await this.post<Session>('/password', { current: first, next: password }))
+  }
+
+  #takeUp({ status, body, headers }: Answer<Session>): void {
     if (status !== 200) throw new Error(`The sign-in was answered with ${status}: ${body.message}`)
     this.#cookie = headers
       .getSetCookie()

@@ -6,18 +6,23 @@ import { callContext } from './call-context.ts'
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>
 
-/** An API Gateway on a port of this machine: every request becomes an event of payload version 2.0. */
-export async function startGateway(handler: () => Promise<Handler>) {
+/**
+ * An API Gateway on a port of this machine: every request becomes an event of payload version 2.0, for the function of
+ * borrowers or, under /console, that of operators.
+ */
+export async function startGateway(handler: () => Promise<Handler>, operators: () => Promise<Handler>) {
   /** The events as Lambda gets them, for tests that send one again. */
   const events: APIGatewayProxyEventV2[] = []
   const server = createServer(async (request, response) => {
     const event = await eventOf(request)
     events.push(event)
     // A function that throws is an error of the server, and Lambda's log has the reason.
-    const answer: APIGatewayProxyStructuredResultV2 = await handler()
+    const isOfConsole = /^\/console(\/|$)/.test(event.rawPath)
+    const answer: APIGatewayProxyStructuredResultV2 = await (isOfConsole ? operators : handler)()
       .then((call) => call(event, callContext()))
       .catch(() => ({ statusCode: 500 }))
-    const { statusCode = 200, headers = {}, body = '', isBase64Encoded } = answer
+    const { statusCode = 200, headers = {}, cookies = [], body = '', isBase64Encoded } = answer
+    if (cookies.length > 0) response.setHeader('set-cookie', cookies)
     response.writeHead(statusCode, headers as Record<string, string>)
     response.end(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'))
   })
@@ -56,16 +61,15 @@ export async function startGateway(handler: () => Promise<Handler>) {
   }
 }
 
-/** Header names are small, bodies base64, and the way through the gateway is told in `x-forwarded-for`. */
+/** Header names are small, cookies stand apart, bodies are base64, and the way through the gateway is told in `x-forwarded-for`. */
 async function eventOf(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const body = Buffer.concat(chunks)
   const { pathname, searchParams, search } = new URL(request.url ?? '/', 'http://gateway')
   const method = request.method ?? 'GET'
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-  )
+  const { cookie, ...others } = request.headers
+  const headers = Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value)]))
   const event = {
     version: '2.0',
     routeKey: '$default',
@@ -84,6 +88,7 @@ async function eventOf(request: IncomingMessage): Promise<APIGatewayProxyEventV2
       time: '23/Nov/2026:10:00:00 +0000',
       timeEpoch: 1_795_428_000_000,
     },
+    ...(cookie && { cookies: cookie.split('; ') }),
     isBase64Encoded: body.length > 0,
     ...(search && { queryStringParameters: Object.fromEntries(searchParams) }),
     ...(body.length > 0 && { body: body.toString('base64') }),

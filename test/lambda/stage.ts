@@ -17,7 +17,7 @@ const phoneNumberId = '100000000000001'
 export type Stage = Awaited<ReturnType<typeof startStage>>
 
 /**
- * The three entries as Lambda runs them, on DynamoDB Local and its stream, with stand-ins for everything else of AWS,
+ * The four entries as Lambda runs them, on DynamoDB Local and its stream, with stand-ins for everything else of AWS,
  * and the emulated Meta in front of an API Gateway. The secret is empty until `fillSecret`, or is given.
  */
 export async function startStage(
@@ -40,6 +40,7 @@ export async function startStage(
   vi.resetModules()
   const gateway = await startGateway(
     entryOf(as, 'http', async () => (await import('../../src/main/lambda-http.ts')).handler) as never,
+    entryOf(as, 'console', async () => (await import('../../src/main/lambda-console.ts')).handler) as never,
   )
   const emulator = await startEmulator({
     accessToken,

@@ -61,7 +61,7 @@ export async function openConsoleFunction(
 }
 
 function isText(contentType: unknown): boolean {
-  return contentType === undefined || /^(text\/|application\/json)/.test(String(contentType))
+  return contentType === undefined || /^(text\/|application\/(json|javascript))/.test(String(contentType))
 }
 
 const tooLarge: LambdaResponse = {
