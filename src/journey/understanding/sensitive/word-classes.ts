@@ -3,16 +3,13 @@
 export const not = 'nahi|nahin|nhi|nai|nahee|na|mat|not'
 export const gone = 'gaya|gaye|gae|gayi|gai|gayin|gain|gya|gye|gyi|chuka|chuke|chuki'
 export const inside = 'me|mein|main|men|mai'
-export const dont = 'dont|cant|cannot|wont|didnt|not|never|no'
 
 /** "Will do", as it ends a Hindi verb of its own: de dunga, kar lungi. */
 export const willDo =
   'dunga|dungi|denge|du|dun|doon|dega|doge|lunga|lungi|lenge|lu|lun|loon|dalunga|dalungi|dalenge|dalega|daloge|daalunga|daalenge|karunga|karungi|karenge|dena|lena|dalu'
-export const going = 'ill|well|will|shall|going|gonna|want|wanna|theyll|hell'
 
 export const kin =
   'papa|pitaji|pita|man|father|fathers|dad|daddy|mummy|mom|mum|mother|maa|mata|mataji|ammi|abbu|pati|patni|husband|wife|biwi|bivi|bhai|bhaiya|brother|behen|bahan|behan|sister|beta|bete|beti|son|daughter|dada|dadi|dadaji|nana|nani|uncle|aunty|chacha|chachi|mama|mausi|sasur|sasurji|saas|damad|parents|grandfather|grandmother|borrower|customer|applicant|karjdar|karzdar'
-export const kinOf = 'my|our|his|her|the|meri|mere|mera|hamare|humare|unke|unki|iske|is|loan'
 
 /** Whom a collector must leave in peace. */
 export const others =
@@ -28,7 +25,7 @@ export const surelyCollectors =
 export const somebody =
   'someone|somebody|kisi|kisine|koi|unknown|stranger*|anjaan|anjan|fraudster*|scammer*|thief|he|she|they|friend|relative|agent|dost|rishtedar|cousin|employer|unhone|usne|jisne|dusre|doosre|bhai|brother|uncle'
 export const myPapers =
-  'name|naam|nam|pan|pancard|aadhaar|aadhar|adhaar|adhar|adharcard|document*|dastavej*|docs|id|ids|identity|details|photo|kagaz|kagaj|kagajat|number|kyc|selfie'
+  'name|naam|nam|pan|pain|pancard|aadhaar|aadhar|adhaar|adhar|adharcard|document*|dastavej*|docs|id|ids|identity|details|photo|kagaz|kagaj|kagajat|number|kyc|selfie'
 export const loan = 'loan|loans|lon|lone|karj|karja|karz|karza|emi|emis|udhar|rin'
 export const took =
   'take|took|taken|apply|applied|avail|availed|sign|signed|ask|asked|request|requested|borrow|borrowed|opened|open'
