@@ -67,8 +67,11 @@ export function readState(
   }
 }
 
-export function maskOf({ state, loans }: Pick<CaseFile, 'state' | 'loans'>, isMasked: boolean): Mask {
-  return isMasked ? maskFor(state, loans) : unmasked
+export function maskOf(
+  { state, loans, log }: Pick<CaseFile, 'state' | 'loans' | 'log'>,
+  isMasked: boolean,
+): Mask {
+  return isMasked ? maskFor(state, loans, log) : unmasked
 }
 
 /** How a borrower is called at the screen. */

@@ -103,7 +103,10 @@ async function glance({ store, journey }: InboxParts, borrowerId: string): Promi
     if (!stored) return unreadable
     const heard = recent.entries.findLast(({ direction }) => direction === 'inbound')
     const inbound = heard && (detailOf(heard).inbound as Inbound | undefined)
-    return { ...readState(journey, borrowerId, stored.state), lastWords: heardInWords(inbound) }
+    return {
+      ...readState(journey, borrowerId, stored.state),
+      lastWords: heardInWords(inbound, { isMasked: true }),
+    }
   } catch (error) {
     if (!(error instanceof Failure) || error.retryable) throw error
     return unreadable

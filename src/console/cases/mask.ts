@@ -4,6 +4,9 @@ import { maskAccount, maskPhone } from '../../journey/understanding/masking.ts'
 import { maskedPincode } from '../../lending/decision-words.ts'
 import { maskedText } from '../../privacy/masked-text.ts'
 import { maskedView } from '../../privacy/masked-view.ts'
+import type { LogEntry } from '../../storage/port.ts'
+import { hidingDates } from './birth-dates.ts'
+import { namesFound } from './names-found.ts'
 
 /** How the data of one borrower look to the person at the screen. */
 export interface Mask {
@@ -39,25 +42,35 @@ function same(value: string): string {
 }
 
 /**
- * Beside what a shape gives away (numbers, PAN), hides what only the case knows to be personal: the later words of the
- * borrower's names, their birth date and pincode, wherever they stand.
+ * Beside what a shape gives away (numbers, PAN, addresses), hides what only the case knows to be personal: the later
+ * words of the borrower's names and of those that providers found, their birth date and pincode, wherever they stand.
  */
-export function maskFor(state: BorrowerState | undefined, loans: Loan[] = []): Mask {
-  const known = state ? personalWords(state, loans) : []
+export function maskFor(state: BorrowerState | undefined, loans: Loan[] = [], log: LogEntry[] = []): Mask {
+  const known = state ? personalWords(state, [...loans, ...state.loans], log) : []
   const hidden = known.length === 0 ? undefined : new RegExp(known.map(asWord).join('|'), 'giu')
-  const told = (text: string) => (hidden ? text.replace(hidden, hint) : text)
+  const withoutDates = hidingDates(state ? birthDates(state) : [], hint)
+  const told = (text: string) => withoutDates(hidden ? text.replace(hidden, hint) : text)
+  const birthDate = (date: string) => `${date.slice(0, 4)}-XX-XX`
+  const byField = (text: string, field: string) => {
+    if (nameFields.test(field)) return maskedName(text)
+    return dateFields.test(field) ? birthDate(text) : told(text)
+  }
   return {
     isMasked: true,
     name: maskedName,
     phone: maskPhone,
     account: maskAccount,
-    birthDate: (date) => `${date.slice(0, 4)}-XX-XX`,
+    birthDate,
     pincode: maskedPincode,
     text: (text) => told(maskedText(text)),
     told,
-    view: (value) => everyText(maskedView(value), told),
+    view: (value) => everyText(maskedView(value), byField),
   }
 }
+
+/** What stands there is personal, whoever's it is: a provider may have found somebody else. */
+const nameFields = /^(fullName|borrowerName|nameAtBank|nameOnSignature|profileName)$/
+const dateFields = /^dateOfBirth$/
 
 /** `Asha Kumari Verma` becomes `Asha V.`; a single word stays, because colleagues have to speak of somebody. */
 export function maskedName(name: string): string {
@@ -79,7 +92,11 @@ function hint(found: string): string {
 const shortestWord = 2
 
 /** Patterns of what only the case knows to be personal. */
-function personalWords({ application, contact }: BorrowerState, loans: Loan[]): string[] {
+function personalWords(
+  { application, contact }: BorrowerState,
+  loans: Pick<Loan, 'borrowerName'>[],
+  log: LogEntry[],
+): string[] {
   const { answers, identity, bank } = application ?? {}
   const names = [
     answers?.fullName,
@@ -87,28 +104,23 @@ function personalWords({ application, contact }: BorrowerState, loans: Loan[]): 
     bank?.verified?.nameAtBank,
     contact.profileName,
     ...loans.map(({ borrowerName }) => borrowerName),
+    ...namesFound(log),
   ]
   const later = names
     .filter((name) => name !== undefined)
     .flatMap((name) => name.trim().split(/\s+/).slice(1))
     .filter((word) => [...word].length >= shortestWord)
-    .map(escaped)
-  const dates = [answers?.dateOfBirth, identity?.verified?.dateOfBirth]
-  return [
-    ...later,
-    ...dates.filter((date) => date !== undefined).flatMap(writtenDates),
-    ...(answers?.pincode === undefined ? [] : [answers.pincode]),
-  ]
+  return [...[...new Set(later)].map(escaped), ...(answers?.pincode ? [spread(answers.pincode)] : [])]
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+function birthDates({ application }: BorrowerState): string[] {
+  const { answers, identity } = application ?? {}
+  return [answers?.dateOfBirth, identity?.verified?.dateOfBirth].filter((date) => date !== undefined)
+}
 
-/** Patterns of how our own words and most people write `1995-12-31`. */
-function writtenDates(date: string): string[] {
-  const [year = '', month = '', day = ''] = date.split('-')
-  const [anyDay, anyMonth] = [`0?${Number(day)}`, `0?${Number(month)}`]
-  const name = months[Number(month) - 1] ?? month
-  return [date, `${anyDay}[-/. ]${anyMonth}[-/. ]${year}`, String.raw`${anyDay} ${name}\p{L}*,? ${year}`]
+/** `411009` as people group it: `411 009`, `41 10 09`. */
+function spread(digits: string): string {
+  return [...digits].join(String.raw`[\s.-]{0,2}`)
 }
 
 function escaped(word: string): string {
@@ -120,9 +132,11 @@ function asWord(pattern: string): string {
   return String.raw`(?<![\p{L}\p{Nd}])(?:${pattern})(?![\p{L}\p{Nd}\p{M}])`
 }
 
-function everyText(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value)
-  if (Array.isArray(value)) return value.map((one) => everyText(one, change))
+function everyText(value: unknown, change: (text: string, field: string) => string, field = ''): unknown {
+  if (typeof value === 'string') return change(value, field)
+  if (Array.isArray(value)) return value.map((one) => everyText(one, change, field))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, everyText(member, change)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, everyText(member, change, name)]),
+  )
 }

@@ -17,8 +17,8 @@ export function wordsOf(message: unknown): string {
   }
 }
 
-/** What a borrower sent, in words. */
-export function heardInWords(inbound: Inbound | undefined): string {
+/** What a borrower sent, in words. Masked, nobody reads from it where they are. */
+export function heardInWords(inbound: Inbound | undefined, { isMasked }: { isMasked: boolean }): string {
   if (inbound === undefined) return ''
   switch (inbound.kind) {
     case 'text':
@@ -31,7 +31,7 @@ export function heardInWords(inbound: Inbound | undefined): string {
     case 'audio':
       return inbound.voice ? '[voice message]' : '[audio]'
     case 'location':
-      return `[location ${inbound.latitude}, ${inbound.longitude}]`
+      return isMasked ? '[location]' : `[location ${inbound.latitude}, ${inbound.longitude}]`
     case 'reaction':
       return inbound.emoji ?? '[reaction taken back]'
     case 'edit':

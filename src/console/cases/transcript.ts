@@ -34,7 +34,8 @@ export async function transcriptPage(
   ])
   if (!stored) return nobody
   const { state } = readState(journey, borrowerId, stored.state)
-  const mask = maskOf({ state, loans: loans.map(({ record }) => JSON.parse(record)) }, isMasked)
+  const known = { state, loans: loans.map(({ record }) => JSON.parse(record)), log: page.entries }
+  const mask = maskOf(known, isMasked)
   const entries = entriesOf(page.entries, statuses, { mask, name: store.reference })
   return { entries, ...(page.before !== undefined && { before: page.before }) }
 }
@@ -95,7 +96,7 @@ type Shown = Omit<TranscriptEntry, 'id' | 'at'>
 function shown(entry: LogEntry, furthest: Map<string, DeliveryStatus>, mask: Mask): Shown {
   const detail = detailOf(entry)
   if (entry.direction === 'inbound') {
-    return { side: 'borrower', text: mask.text(heardInWords(detail.inbound as Inbound | undefined)) }
+    return { side: 'borrower', text: mask.text(heardInWords(detail.inbound as Inbound | undefined, mask)) }
   }
   if (entry.direction === 'outbound') return said(detail, furthest.get(entry.id)?.status, mask)
   const { by, act } = detail as { by?: Operator; act?: { do?: string; text?: string } }
