@@ -39,7 +39,9 @@ export function openAnswering({ config, office, clock, log }: OpenAnswering): An
   const today = () => isoDateInIndia(clock())
   const openKnowledge = () => {
     const topics = loadKnowledgeBase()
-    return { topics, knowledge: createKnowledgeAnswerer({ topics, facts: lenderFacts(today()), today }) }
+    const search = createTopicSearch(topics)
+    const knowledge = createKnowledgeAnswerer({ topics, facts: lenderFacts(today()), today, search })
+    return { topics, search, knowledge }
   }
   const { bedrock } = config.people
   const { region } = config.cloud
@@ -62,9 +64,8 @@ export function openAnswering({ config, office, clock, log }: OpenAnswering): An
   let trouble: () => string | undefined = () => undefined
   return {
     open() {
-      const { topics, knowledge } = openKnowledge()
+      const { topics, search, knowledge } = openKnowledge()
       const model = openConverseModel({ modelId: bedrock.modelId, region })
-      const search = createTopicSearch(topics)
       const answerer = createModelAnswerer({ knowledge, topics, search, today, model, usage, clock, log })
       trouble = answerer.trouble
       return answerer

@@ -58,6 +58,13 @@ export function isFigureWord(word: string): boolean {
   return reads.some((read) => read(word) !== undefined)
 }
 
+/** A number, or the money or share that it is of. `word` is folded. */
+export function isNumeral(word: string): boolean {
+  const unit = unitOf(word)
+  if (unit !== undefined) return unit === 'rupee' || unit === 'percent'
+  return [numberWord, scaleOf, fractionPrefixOf, ownFractionOf].some((read) => read(word) !== undefined)
+}
+
 function shown({ value, unit, isOrdinal }: Quantity): string {
   return [`${value}${isOrdinal ? 'th' : ''}`, unit].filter(Boolean).join(' ')
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../../journey/language.ts'
 import { fold, remembering, wordsOf } from '../../../journey/understanding/words.ts'
+import { clausesOf, isBacked, limitsIn, type Unit, unitsOf } from './backing.ts'
 import { figuresIn, groundedFigures, isFigureWord } from './figures.ts'
 import { type LenderWords, stemOf } from './lender-words.ts'
 import { bringsUp, isAboutComingMoney, moneyMattersIn, periodsIn, strangeMatters } from './matters.ts'
@@ -29,6 +30,8 @@ export type GuardReason =
   | 'leads-away'
   | 'strange-matter'
   | 'new-matter'
+  /** Says what no sentence of the grounding says, or the contrary. */
+  | 'unbacked'
 
 export interface GuardedAnswer {
   text: string
@@ -76,6 +79,7 @@ interface Source {
   words: string[]
   framed: string
   sentences: Stated[]
+  units: Unit[]
 }
 
 interface Stated {
@@ -83,6 +87,7 @@ interface Stated {
   framed: string
   /** With the sentence before it, which tells what "it" is. */
   nearby: string
+  clauses: { figures: Set<string>; limits: string }[]
 }
 
 /** More than there are topics, in all languages. */
@@ -90,18 +95,31 @@ const mostTopicTexts = 1_000
 
 function readSource(whole: string): Source {
   const text = withoutListNumbers(whole)
-  const sentences = sentencesOf(text).map((sentence, at, all) => ({
+  const all = sentencesOf(text)
+  const sentences = all.map((sentence, at) => ({
     figures: groundedFigures(sentence.text),
     framed: framed(sentence.key),
     nearby: framed(`${all[at - 1]?.key ?? ''} ${sentence.key}`),
+    clauses: clausesOf(sentence.text).map((clause) => ({
+      figures: groundedFigures(clause),
+      limits: limitsIn(clause),
+    })),
   }))
-  return { text, figures: groundedFigures(text), words: wordsOf(text), framed: framedText(text), sentences }
+  return {
+    text,
+    figures: groundedFigures(text),
+    words: wordsOf(text),
+    framed: framedText(text),
+    sentences,
+    units: unitsOf(all),
+  }
 }
 
 interface Known {
   sources: Source[]
   figures: Set<string>
   sentences: Set<string>
+  units: Unit[]
   words: Set<string>
   stems: Set<string>
   text: string
@@ -115,6 +133,7 @@ function knownFrom(sources: Source[]): Known {
     sources,
     figures: new Set(sources.flatMap((source) => [...source.figures])),
     sentences: new Set(sources.flatMap(({ sentences }) => sentences.map((one) => one.framed.trim()))),
+    units: sources.flatMap(({ units }) => units),
     words,
     stems: new Set([...words].map(stemOf)),
     text: sources.map(({ text }) => text).join('\n'),
@@ -164,12 +183,14 @@ function faultIn(sentence: Sentence, known: Known): GuardReason | undefined {
   if (says(deeds)) return 'deed'
   if (says(waivers)) return 'waiver'
   if (bringsUp(frame, known.framed)) return 'new-matter'
-  return isMisplaced(sentence, frame, known) ? 'figure-misplaced' : undefined
+  if (isMisplaced(sentence, frame, known)) return 'figure-misplaced'
+  return isBacked(sentence.text, known.units) ? undefined : 'unbacked'
 }
 
 /**
  * A figure must come from one source that speaks of everything the sentence does; what stands beside the figure, beside it
- * there, too; and a rate or an amount for a period from a sentence with that period.
+ * there, too; with the same limit (at most, at least); and a rate or an amount for a period from a sentence with that
+ * period.
  */
 function isMisplaced(sentence: Sentence, frame: string, known: Known): boolean {
   const matters = moneyMattersIn(frame)
@@ -182,18 +203,13 @@ function isMisplaced(sentence: Sentence, frame: string, known: Known): boolean {
       const isRate = / (?:rupee|percent)$/.test(figure)
       const isTime = /(?:minute|hour|day|week)$/.test(figure)
       const isSaid = (one: Stated) =>
-        one.figures.has(figure) &&
+        one.clauses.some(({ figures, limits }) => figures.has(figure) && limits === limitsIn(clause)) &&
         beside.every((matter) => matter.test(one.nearby)) &&
         (!isRate || isWithin(periods, periodsIn(one.framed))) &&
         (!isTime || !isAboutMoney || isAboutComingMoney(one.framed))
       return !sources.some(({ sentences }) => sentences.some(isSaid))
     })
   })
-}
-
-/** Commas within numbers do not part. */
-function clausesOf(sentence: string): string[] {
-  return sentence.split(/[;:]|,(?!\d|\s?\d{4}(?!\d))|(?<!\p{L})(?:and|but|और|पर)(?![\p{L}\p{M}])/u)
 }
 
 function isWithin(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {

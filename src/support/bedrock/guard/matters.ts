@@ -30,6 +30,9 @@ export const strangeMatters: readonly RegExp[] = [
  * on which a wrong word costs money. One line is one matter, in both languages.
  */
 const matterWords = `
+any time|anytime|whenever|at all times|कभी भी|जब चाहें|जब भी
+always|ever|forever|हमेशा|सदा
+everyone|everybody|all of you|सबको|सभी|हर कोई|हर किसी
 today|tonight|आज
 tomorrow|कल|परसों
 yesterday

@@ -29,6 +29,8 @@ export const promises: readonly RegExp[] = [
   near('we|i|lender|system|team', 'approve|approved|sanction|sanctioned', 3, not),
   unrefused('approved|sanctioned|preapproved', 'not|never|nobody|cannot be|not be|no'),
   / (?:will|ll|shall|can) (?:\S+ ){0,2}(?:get|receive|be given|be paid|have) (?:\S+ ){0,3}\d/,
+  near('can get|can receive|could get|may get|get', 'loan|money|approval|refund|offer', 3, not),
+  near('लोन|कर्ज|मंज़ूरी|ऑफ़र', 'मिल सकता|मिल सकती|मिल सकते|मिलता|मिलती|मिलते', 3, 'न|नहीं'),
   any(
     'easy approval|instant approval|instant loan|any score|without cibil|no cibil|no credit check|no documents|no papers|low risk',
   ),
@@ -54,6 +56,8 @@ const moneyActs =
   'approv*|waiv*|cancel*|refund*|revers*|transfer*|disburs*|releas*|credit*|reduc*|lower*|extend*|postpon*|increas*|remov*|eras*|delet*|forgiv*|unlock*'
 
 export const deeds: readonly RegExp[] = [
+  near('your', 'closed|stopped|ready|settled|finished|over|yours|allowed|cleared|on the way', 4, not),
+  near('आपका|आपकी|आपके', 'बंद है|बंद हैं|रद्द है|तैयार है|पूरा है|रास्ते में|चुक गया|पक्का है|पक्की है', 4, 'न|नहीं'),
   near(
     'i have|i ve|i just|i already|i am|i m|i ll|i will|i can|we have|we ve|we just|we already',
     `${moneyActs}|chang*|updat*|clos*|stop*|block*|open*|rais*|register*|fil*|escalat*|process*|paid|pay|sent|send|arrang*|correct*|reset*|call*|check*|look*|made|make|add*|book*|schedul*|fix*|settl*|confirm*|verif*|assign*|forward*|inform*|not*`,
