@@ -33,21 +33,12 @@ export function AuditFilters({
   return (
     <form onSubmit={submit}>
       <Group gap="xs" align="flex-start" mb="md" className="audit-filters">
-        <TextInput
-          type="date"
-          label="From"
-          value={fields.from}
-          onChange={(event) => set('from')(event.currentTarget.value)}
-          error={faultOf(error, 'from')}
-          w={148}
-        />
-        <TextInput
-          type="date"
+        <DayField label="From" value={fields.from} onChange={set('from')} error={faultOf(error, 'from')} />
+        <DayField
           label="Until"
           value={fields.until}
-          onChange={(event) => set('until')(event.currentTarget.value)}
+          onChange={set('until')}
           error={fault ?? faultOf(error, 'until')}
-          w={148}
         />
         <OperatorField
           value={fields.operatorId}
@@ -82,15 +73,26 @@ export function AuditFilters({
   )
 }
 
-function OperatorField({
-  value,
-  onChange,
-  error,
-}: {
+interface FieldProps {
   value: string
-  onChange: (id: string | null) => void
+  onChange: (value: string | null) => void
   error?: string
-}) {
+}
+
+function DayField({ label, value, onChange, error }: FieldProps & { label: string }) {
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={error}
+      w={148}
+    />
+  )
+}
+
+function OperatorField({ value, onChange, error }: FieldProps) {
   const mayList = useMay('operators.manage')
   const { data: operators = [] } = useOperators(mayList)
   if (!mayList) {

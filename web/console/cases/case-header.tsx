@@ -63,25 +63,37 @@ export function CaseHeader({
           <ActsMenu page={page} />
         </Group>
       </Group>
-      {clearUntil !== undefined && (
-        <div className="clear-banner" role="status">
-          <IconEye size={16} aria-hidden />
-          <span>
-            Personal data are shown until {clockOf(clearUntil)}.
-            {hasMovedOn && ' The case has changed since; hide them to see how it is now.'}
-          </span>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            leftSection={<IconEyeOff size={14} aria-hidden />}
-            onClick={onHide}
-          >
-            Hide
-          </Button>
-        </div>
-      )}
+      {clearUntil !== undefined && <ClearBanner until={clearUntil} hasMovedOn={hasMovedOn} onHide={onHide} />}
       {isAsking && <RevealDialog what="this case" reveal={reveal} onClose={() => setIsAsking(false)} />}
     </header>
+  )
+}
+
+function ClearBanner({
+  until,
+  hasMovedOn,
+  onHide,
+}: {
+  until: number
+  hasMovedOn: boolean
+  onHide: () => void
+}) {
+  return (
+    <div className="clear-banner" role="status">
+      <IconEye size={16} aria-hidden />
+      <span>
+        Personal data are shown until {clockOf(until)}.
+        {hasMovedOn && ' The case has changed since; hide them to see how it is now.'}
+      </span>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        leftSection={<IconEyeOff size={14} aria-hidden />}
+        onClick={onHide}
+      >
+        Hide
+      </Button>
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Modal, Stack, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
+import { FormEnd } from '../frame/form-end.tsx'
 import { faultOf, otherFault } from '../frame/say-failure.ts'
 import { useAct } from '../requests/cases.ts'
 
@@ -40,19 +41,13 @@ export function CloseComplaintDialog({
             minRows={3}
             data-autofocus
           />
-          {fault && (
-            <Alert color="red" role="alert">
-              {fault}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={isPending} disabled={outcome.trim().length < 5}>
-              Close it
-            </Button>
-          </Group>
+          <FormEnd
+            fault={fault}
+            confirm="Close it"
+            isPending={isPending}
+            isIncomplete={outcome.trim().length < 5}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,15 +1,18 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Modal, Radio, Stack, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { HandoffOutcome } from '../../../src/journey/handoff.ts'
 import { outcomes } from '../formats/words.ts'
+import { FormEnd } from '../frame/form-end.tsx'
 
 /** How it ended. Then the bot goes on at the very question that was open. */
 export function CloseDialog({
   isPending,
+  fault,
   onDone,
   onClose,
 }: {
   isPending: boolean
+  fault?: string
   onDone: (outcome: HandoffOutcome) => void
   onClose: () => void
 }) {
@@ -36,14 +39,7 @@ export function CloseDialog({
           <Text size="sm" c="dimmed">
             The bot takes over again and asks the question that was open.
           </Text>
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={isPending}>
-              Close it
-            </Button>
-          </Group>
+          <FormEnd fault={fault} confirm="Close it" isPending={isPending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type SyntheticEvent, useState } from 'react'
 import type { CasePage } from '../../../src/console/api.ts'
 import { useNow } from '../formats/use-now.ts'
 import { focusSoon } from '../frame/focus-soon.ts'
@@ -69,33 +69,25 @@ function Writing({ page, mode }: { page: CasePage; mode: Mode }) {
   const act = useAct(page.reference)
   const trimmed = text.trim()
   const canSend = trimmed !== '' && trimmed.length <= mostLetters && !act.isPending
-  const send = () => {
+  const send = (event: SyntheticEvent) => {
+    event.preventDefault()
     if (!canSend) return
     act.mutate(
       { act: { do: mode, text: trimmed } },
       { onSuccess: () => setText(''), onError: (error) => otherFault(error, ['text']) && sayFailure(error) },
     )
   }
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
-    send()
-  }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') event.currentTarget.blur()
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    send()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
   }
   const tooLong = trimmed.length > mostLetters && `${trimmed.length - mostLetters} characters too many.`
+  const { label, placeholder, confirm } = fieldWords(mode, page)
   return (
-    <form onSubmit={onSubmit}>
+    <form onSubmit={send}>
       <Textarea
-        aria-label={mode === 'reply' ? 'Reply to the borrower' : 'Note for colleagues'}
-        placeholder={
-          mode === 'reply'
-            ? `Write in ${page.language === 'hi' ? 'Hindi' : 'English'}`
-            : 'What should colleagues know?'
-        }
+        aria-label={label}
+        placeholder={placeholder}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -106,20 +98,16 @@ function Writing({ page, mode }: { page: CasePage; mode: Mode }) {
         data-composer
       />
       <Group justify="space-between" gap="xs" mt={8}>
-        {mode === 'reply' ? (
-          <RepliesPicker
-            language={page.language ?? 'en'}
-            onPick={(words) => setText(trimmed === '' ? words : `${text.trimEnd()}\n\n${words}`)}
-          />
-        ) : (
-          <span />
-        )}
-        <Group gap="sm">
-          {trimmed.length > mostLetters * 0.9 && (
-            <Text size="xs" c="dimmed" className="number">
-              {trimmed.length} / {mostLetters}
-            </Text>
+        <span>
+          {mode === 'reply' && (
+            <RepliesPicker
+              language={page.language ?? 'en'}
+              onPick={(words) => setText(trimmed === '' ? words : `${text.trimEnd()}\n\n${words}`)}
+            />
           )}
+        </span>
+        <Group gap="sm">
+          <LettersLeft count={trimmed.length} />
           <Button
             type="submit"
             size="xs"
@@ -128,10 +116,28 @@ function Writing({ page, mode }: { page: CasePage; mode: Mode }) {
             rightSection={<IconSend2 size={15} aria-hidden />}
             title="Ctrl+Enter"
           >
-            {mode === 'reply' ? 'Send' : 'Keep note'}
+            {confirm}
           </Button>
         </Group>
       </Group>
     </form>
+  )
+}
+
+function fieldWords(mode: Mode, { language }: CasePage) {
+  if (mode === 'note') {
+    return { label: 'Note for colleagues', placeholder: 'What should colleagues know?', confirm: 'Keep note' }
+  }
+  const placeholder = `Write in ${language === 'hi' ? 'Hindi' : 'English'}`
+  return { label: 'Reply to the borrower', placeholder, confirm: 'Send' }
+}
+
+/** Only once it matters. */
+function LettersLeft({ count }: { count: number }) {
+  if (count < mostLetters * 0.9) return null
+  return (
+    <Text size="xs" c="dimmed" className="number">
+      {count} / {mostLetters}
+    </Text>
   )
 }

@@ -42,21 +42,13 @@ export function Conversation({
   return <Opened page={found.data} dueAt={dueAt} hasCaseLink={hasCaseLink} />
 }
 
+type Dialog = 'close' | 'transfer' | 'reveal'
+
 function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; hasCaseLink: boolean }) {
-  const [dialog, setDialog] = useState<'close' | 'transfer' | 'reveal'>()
+  const [dialog, setDialog] = useState<Dialog>()
   const [file, setFile] = useState<KeptFile>()
   const { clear, reveal, hide } = useClearEntries(page.reference)
   const act = useAct(page.reference)
-  const shut = () => setDialog(undefined)
-  const run = (what: Act, done: string) => {
-    const onSuccess = () => {
-      shut()
-      notifications.show({ message: done })
-      // What was focused is gone with the dialog and its button.
-      focusSoon('.wall')
-    }
-    act.mutate({ act: what }, { onSuccess, onError: what.do === 'transfer' ? undefined : sayFailure })
-  }
   const claim = () => {
     act.mutate(
       { act: { do: 'claim' } },
@@ -64,7 +56,6 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
     )
   }
   const open = (name: 'close' | 'transfer') => () => {
-    act.reset()
     if (actOf(page, name)?.isPossible) setDialog(name)
   }
   useKeys({ x: open('close'), t: open('transfer'), c: () => actOf(page, 'claim')?.isPossible && claim() })
@@ -75,7 +66,7 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
         page={page}
         dueAt={dueAt}
         hasCaseLink={hasCaseLink}
-        isClaiming={act.isPending && act.variables?.act.do === 'claim'}
+        isClaiming={act.isPending}
         acts={{
           claim,
           transfer: open('transfer'),
@@ -86,23 +77,12 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
       />
       <Transcript reference={page.reference} clear={clear} onFile={setFile} />
       <Composer page={page} onClaim={claim} />
-      {dialog === 'close' && (
-        <CloseDialog
-          isPending={act.isPending}
-          onClose={shut}
-          onDone={(outcome) => run({ do: 'close', outcome }, 'Closed. The bot goes on.')}
-        />
+      {dialog === 'reveal' && (
+        <RevealDialog what="the messages" reveal={reveal} onClose={() => setDialog(undefined)} />
       )}
-      {dialog === 'transfer' && (
-        <TransferDialog
-          ownerId={page.conversation.agent?.id}
-          isPending={act.isPending}
-          fault={act.error?.message}
-          onClose={shut}
-          onDone={(to) => run({ do: 'transfer', to }, 'Transferred.')}
-        />
+      {(dialog === 'close' || dialog === 'transfer') && (
+        <EndDialog dialog={dialog} page={page} onClose={() => setDialog(undefined)} />
       )}
-      {dialog === 'reveal' && <RevealDialog what="the messages" reveal={reveal} onClose={shut} />}
       {file && (
         <FileDialog
           reference={page.reference}
@@ -111,5 +91,44 @@ function Opened({ page, dueAt, hasCaseLink }: { page: CasePage; dueAt?: number; 
         />
       )}
     </section>
+  )
+}
+
+/** The two ways in which a conversation stops being one's own. */
+function EndDialog({
+  dialog,
+  page,
+  onClose,
+}: {
+  dialog: 'close' | 'transfer'
+  page: CasePage
+  onClose: () => void
+}) {
+  const act = useAct(page.reference)
+  const run = (what: Act, done: string) => {
+    const onSuccess = () => {
+      onClose()
+      notifications.show({ message: done })
+      // What was focused is gone with the dialog and its button.
+      focusSoon('.wall')
+    }
+    act.mutate({ act: what }, { onSuccess })
+  }
+  const { isPending, error } = act
+  return dialog === 'close' ? (
+    <CloseDialog
+      isPending={isPending}
+      fault={error?.message}
+      onClose={onClose}
+      onDone={(outcome) => run({ do: 'close', outcome }, 'Closed. The bot goes on.')}
+    />
+  ) : (
+    <TransferDialog
+      ownerId={page.conversation.agent?.id}
+      isPending={isPending}
+      fault={error?.message}
+      onClose={onClose}
+      onDone={(to) => run({ do: 'transfer', to }, 'Transferred.')}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import { IconNote, IconRobot } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { TranscriptEntry } from '../../../src/console/api.ts'
 import type { KeptFile } from '../../../src/journey/message.ts'
 import { FormattedText } from '../../phone/chat/formatted-text.tsx'
@@ -7,7 +8,13 @@ import { MessageView } from './message-view.tsx'
 import { Ticks } from './ticks.tsx'
 
 /** One line of the transcript: a bubble, a note among colleagues, or an event in between. */
-export function Entry({ entry, onFile }: { entry: TranscriptEntry; onFile: (file: KeptFile) => void }) {
+export const Entry = memo(function Entry({
+  entry,
+  onFile,
+}: {
+  entry: TranscriptEntry
+  onFile: (file: KeptFile) => void
+}) {
   if (entry.side === 'event') return <EventLine entry={entry} />
   const isOurs = entry.side === 'bot' || entry.side === 'person'
   return (
@@ -28,7 +35,7 @@ export function Entry({ entry, onFile }: { entry: TranscriptEntry; onFile: (file
       </div>
     </li>
   )
-}
+})
 
 function Speaker({ entry }: { entry: TranscriptEntry }) {
   if (entry.side === 'borrower') return null

@@ -27,7 +27,6 @@ export function Transcript({
   const entries = pages.toReversed().flatMap((page) => page.entries)
   const { box, onScroll, hasNews, toNewest } = usePinnedScroll(entries[0]?.id, entries.at(-1)?.id)
   useSpokenNews(entries)
-  const now = useNow()
 
   if (transcript.isPending) return <TranscriptSkeleton />
   if (!transcript.data) {
@@ -58,22 +57,7 @@ export function Transcript({
           </div>
         )}
         {entries.length === 0 && <Empty icon={IconMessages} title="Nothing was said yet" />}
-        <ol>
-          {entries.map((entry, index) => {
-            const day = dayOf(entry.at, now)
-            const before = entries[index - 1]
-            return (
-              <Fragment key={entry.id}>
-                {(!before || dayOf(before.at, now) !== day) && (
-                  <li className="day">
-                    <span>{day}</span>
-                  </li>
-                )}
-                <Entry entry={clear.get(entry.id) ?? entry} onFile={onFile} />
-              </Fragment>
-            )
-          })}
-        </ol>
+        <Entries entries={entries} clear={clear} onFile={onFile} />
       </div>
       {hasNews && (
         <Button
@@ -87,6 +71,37 @@ export function Transcript({
         </Button>
       )}
     </div>
+  )
+}
+
+/** Day by day. */
+function Entries({
+  entries,
+  clear,
+  onFile,
+}: {
+  entries: TranscriptEntry[]
+  clear: ReadonlyMap<string, TranscriptEntry>
+  onFile: (file: KeptFile) => void
+}) {
+  const now = useNow()
+  return (
+    <ol>
+      {entries.map((entry, index) => {
+        const day = dayOf(entry.at, now)
+        const before = entries[index - 1]
+        return (
+          <Fragment key={entry.id}>
+            {(!before || dayOf(before.at, now) !== day) && (
+              <li className="day">
+                <span>{day}</span>
+              </li>
+            )}
+            <Entry entry={clear.get(entry.id) ?? entry} onFile={onFile} />
+          </Fragment>
+        )
+      })}
+    </ol>
   )
 }
 

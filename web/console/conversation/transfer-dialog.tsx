@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Select, Stack } from '@mantine/core'
+import { Modal, SegmentedControl, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { ConversationQueue } from '../../../src/journey/handoff.ts'
 import { conversationQueues, queueTitle, roleWords } from '../formats/words.ts'
+import { FormEnd } from '../frame/form-end.tsx'
 import type { Act } from '../requests/cases.ts'
 import { useColleagues } from '../requests/inbox.ts'
 
@@ -25,16 +26,7 @@ export function TransferDialog({
   const [kind, setKind] = useState('colleague')
   const [agentId, setAgentId] = useState<string | null>(null)
   const [queue, setQueue] = useState<string | null>(null)
-  const { data = [], isPending: isLoading } = useColleagues(true)
-  const colleagues = data.filter(({ id }) => id !== ownerId)
-  const to: To | undefined =
-    kind === 'colleague'
-      ? agentId === null
-        ? undefined
-        : { agentId }
-      : queue === null
-        ? undefined
-        : { queue: queue as ConversationQueue }
+  const to = destination(kind === 'colleague' ? agentId : null, kind === 'queue' ? queue : null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (to) onDone(to)
@@ -52,19 +44,7 @@ export function TransferDialog({
             ]}
           />
           {kind === 'colleague' ? (
-            <Select
-              label="Colleague"
-              placeholder={isLoading ? 'Loading…' : 'Choose'}
-              data={colleagues.map(({ id, name, role }) => ({
-                value: id,
-                label: `${name} (${roleWords[role].label})`,
-              }))}
-              value={agentId}
-              onChange={setAgentId}
-              nothingFoundMessage="Nobody of this name"
-              searchable
-              data-autofocus
-            />
+            <ColleagueField besides={ownerId} value={agentId} onChange={setAgentId} />
           ) : (
             <Select
               label="Queue"
@@ -74,21 +54,46 @@ export function TransferDialog({
               onChange={setQueue}
             />
           )}
-          {fault && (
-            <Alert color="red" role="alert">
-              {fault}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={!to} loading={isPending}>
-              Transfer
-            </Button>
-          </Group>
+          <FormEnd
+            fault={fault}
+            confirm="Transfer"
+            isPending={isPending}
+            isIncomplete={!to}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+function destination(agentId: string | null, queue: string | null): To | undefined {
+  if (agentId !== null) return { agentId }
+  return queue === null ? undefined : { queue: queue as ConversationQueue }
+}
+
+function ColleagueField({
+  besides,
+  value,
+  onChange,
+}: {
+  besides?: string
+  value: string | null
+  onChange: (id: string | null) => void
+}) {
+  const { data: colleagues = [], isPending } = useColleagues()
+  return (
+    <Select
+      label="Colleague"
+      placeholder={isPending ? 'Loading…' : 'Choose'}
+      data={colleagues
+        .filter(({ id }) => id !== besides)
+        .map(({ id, name, role }) => ({ value: id, label: `${name} (${roleWords[role].label})` }))}
+      value={value}
+      onChange={onChange}
+      nothingFoundMessage="Nobody of this name"
+      searchable
+      data-autofocus
+    />
   )
 }

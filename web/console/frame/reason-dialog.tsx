@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Stack, Text, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { FormEnd } from './form-end.tsx'
 import { faultOf, otherFault } from './say-failure.ts'
 
 /** As short as the server takes a reason. */
@@ -47,24 +48,14 @@ export function ReasonDialog(props: {
             data-autofocus
             required
           />
-          {fault && (
-            <Alert color="red" role="alert">
-              {fault}
-            </Alert>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              color={props.colour}
-              loading={props.isPending}
-              disabled={isShort || props.isIncomplete}
-            >
-              {props.confirm}
-            </Button>
-          </Group>
+          <FormEnd
+            fault={fault}
+            confirm={props.confirm}
+            colour={props.colour}
+            isPending={props.isPending}
+            isIncomplete={isShort || props.isIncomplete}
+            onCancel={props.onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { Modal, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
-import type { FirstPassword } from '../../../src/console/api.ts'
+import type { FirstPassword, NewOperator } from '../../../src/console/api.ts'
 import type { Role } from '../../../src/console/roles.ts'
 import { roleWords } from '../formats/words.ts'
+import { FormEnd } from '../frame/form-end.tsx'
 import { faultOf, otherFault } from '../frame/say-failure.ts'
 import { useAddOperator } from '../requests/operators.ts'
 import { useOperator } from '../requests/session.ts'
@@ -19,9 +20,10 @@ export function AddOperator({
   const [name, setName] = useState('')
   const [signInName, setSignInName] = useState('')
   const [role, setRole] = useState<Role>('agent')
-  const [signIn, setSignIn] = useState<'password' | 'oidc'>('password')
+  const [signIn, setSignIn] = useState<SignIn>('password')
+  const [subject, setSubject] = useState('')
   const { mutate, isPending, error } = useAddOperator()
-  const fault = otherFault(error, ['name', 'signInName', 'role'])
+  const fault = otherFault(error, ['name', 'signInName', 'subject'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const onSuccess = (made: FirstPassword) => {
@@ -29,7 +31,8 @@ export function AddOperator({
       if (made.firstPassword) onMade(made)
       else notifications.show({ message: `${made.operator.name} may sign in.` })
     }
-    mutate({ name: name.trim(), signInName: signInName.trim(), role, signIn }, { onSuccess })
+    const known = signIn === 'oidc' && subject.trim() !== '' && { subject: subject.trim() }
+    mutate({ name: name.trim(), signInName: signInName.trim(), role, signIn, ...known }, { onSuccess })
   }
   return (
     <Modal opened onClose={onClose} title="Add an operator">
@@ -44,16 +47,7 @@ export function AddOperator({
             autoComplete="off"
             data-autofocus
           />
-          {ways.oidc && (
-            <SegmentedControl
-              value={signIn}
-              onChange={(value) => setSignIn(value as 'password' | 'oidc')}
-              data={[
-                { value: 'password', label: 'Password or passkey' },
-                { value: 'oidc', label: 'Single sign-on' },
-              ]}
-            />
-          )}
+          {ways.oidc && <SignInField value={signIn} onChange={setSignIn} />}
           <TextInput
             label="Signs in as"
             description={
@@ -66,33 +60,49 @@ export function AddOperator({
             autoCapitalize="none"
             spellCheck={false}
           />
-          <Radio.Group
-            label="Role"
-            value={role}
-            onChange={(value) => setRole(value as Role)}
-            error={faultOf(error, 'role')}
-          >
-            <Stack gap={8} mt={6}>
-              {Object.entries(roleWords).map(([value, { label, means }]) => (
-                <Radio key={value} value={value} label={label} description={means} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {fault && (
-            <Alert color="red" role="alert">
-              {fault}
-            </Alert>
+          {signIn === 'oidc' && (
+            <TextInput
+              label="Subject"
+              description="Only where the provider does not confirm e-mail addresses"
+              value={subject}
+              onChange={(event) => setSubject(event.currentTarget.value)}
+              error={faultOf(error, 'subject')}
+              autoComplete="off"
+              spellCheck={false}
+            />
           )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={isPending}>
-              Add
-            </Button>
-          </Group>
+          <RoleField value={role} onChange={setRole} />
+          <FormEnd fault={fault} confirm="Add" isPending={isPending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+type SignIn = NewOperator['signIn']
+
+function SignInField({ value, onChange }: { value: SignIn; onChange: (signIn: SignIn) => void }) {
+  return (
+    <SegmentedControl
+      value={value}
+      onChange={(chosen) => onChange(chosen as SignIn)}
+      aria-label="How they sign in"
+      data={[
+        { value: 'password', label: 'Password or passkey' },
+        { value: 'oidc', label: 'Single sign-on' },
+      ]}
+    />
+  )
+}
+
+function RoleField({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {
+  return (
+    <Radio.Group label="Role" value={value} onChange={(chosen) => onChange(chosen as Role)}>
+      <Stack gap={8} mt={6}>
+        {Object.entries(roleWords).map(([role, { label, means }]) => (
+          <Radio key={role} value={role} label={label} description={means} />
+        ))}
+      </Stack>
+    </Radio.Group>
   )
 }

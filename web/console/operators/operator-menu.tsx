@@ -84,28 +84,45 @@ export function OperatorMenu({
         </Menu.Dropdown>
       </Menu>
       {asked && (
-        <Modal
-          opened
+        <Question
+          asked={asked}
+          name={operator.name}
+          isPending={isPending}
+          onYes={() => run({ change: asked }, `Done for ${operator.name}.`)}
           onClose={() => setAsked(undefined)}
-          title={`${questions[asked].title} ${operator.name}?`}
-        >
-          <Stack>
-            <Text size="sm">{questions[asked].means}</Text>
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" data-autofocus onClick={() => setAsked(undefined)}>
-                Cancel
-              </Button>
-              <Button
-                color="red"
-                loading={isPending}
-                onClick={() => run({ change: asked }, `Done for ${operator.name}.`)}
-              >
-                {questions[asked].confirm}
-              </Button>
-            </Group>
-          </Stack>
-        </Modal>
+        />
       )}
     </>
+  )
+}
+
+function Question({
+  asked,
+  name,
+  isPending,
+  onYes,
+  onClose,
+}: {
+  asked: Asked
+  name: string
+  isPending: boolean
+  onYes: () => void
+  onClose: () => void
+}) {
+  const { title, means, confirm } = questions[asked]
+  return (
+    <Modal opened onClose={onClose} title={`${title} ${name}?`}>
+      <Stack>
+        <Text size="sm">{means}</Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" data-autofocus onClick={onClose}>
+            Cancel
+          </Button>
+          <Button color="red" loading={isPending} onClick={onYes}>
+            {confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
   )
 }

@@ -1,16 +1,15 @@
-import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
 import type { CannedReply } from '../../../src/console/api.ts'
+import { FormEnd } from '../frame/form-end.tsx'
 import { faultOf, otherFault, sayFailure } from '../frame/say-failure.ts'
 import { useRemoveReply, useSaveReply } from '../requests/replies.ts'
 
 export function ReplyEditor({ reply, onClose }: { reply: CannedReply; onClose: () => void }) {
   const [title, setTitle] = useState(reply.title)
   const [text, setText] = useState(reply.text)
-  const [isSure, setIsSure] = useState(false)
   const save = useSaveReply()
-  const remove = useRemoveReply()
   const fault = otherFault(save.error, ['title', 'text.en', 'text.hi'])
   const isNew = reply.revision === 0
   const submit = (event: FormEvent) => {
@@ -20,10 +19,6 @@ export function ReplyEditor({ reply, onClose }: { reply: CannedReply; onClose: (
       notifications.show({ message: `Saved: ${title.trim()}` })
     }
     save.mutate({ ...reply, title: title.trim(), text }, { onSuccess })
-  }
-  const take = () => {
-    if (isSure) remove.mutate(reply.id, { onSuccess: onClose, onError: sayFailure })
-    else setIsSure(true)
   }
   return (
     <Modal opened onClose={onClose} title={isNew ? 'New reply' : 'Edit the reply'} size="lg">
@@ -50,36 +45,27 @@ export function ReplyEditor({ reply, onClose }: { reply: CannedReply; onClose: (
             onChange={(hi) => setText({ ...text, hi })}
             error={faultOf(save.error, 'text.hi')}
           />
-          {fault && (
-            <Alert color="red" role="alert">
-              {fault}
-            </Alert>
-          )}
-          <Group justify="space-between">
-            {isNew ? (
-              <span />
-            ) : (
-              <Button
-                variant={isSure ? 'filled' : 'subtle'}
-                color="red"
-                loading={remove.isPending}
-                onClick={take}
-              >
-                {isSure ? 'Really delete it' : 'Delete'}
-              </Button>
-            )}
-            <Group gap="xs">
-              <Button variant="default" onClick={onClose}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                Save
-              </Button>
-            </Group>
-          </Group>
+          <FormEnd fault={fault} confirm="Save" isPending={save.isPending} onCancel={onClose}>
+            {!isNew && <DeleteReply id={reply.id} onDone={onClose} />}
+          </FormEnd>
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+/** The first click asks, the second deletes. */
+function DeleteReply({ id, onDone }: { id: string; onDone: () => void }) {
+  const [isSure, setIsSure] = useState(false)
+  const remove = useRemoveReply()
+  const click = () => {
+    if (isSure) remove.mutate(id, { onSuccess: onDone, onError: sayFailure })
+    else setIsSure(true)
+  }
+  return (
+    <Button variant={isSure ? 'filled' : 'subtle'} color="red" loading={remove.isPending} onClick={click}>
+      {isSure ? 'Really delete it' : 'Delete'}
+    </Button>
   )
 }
 

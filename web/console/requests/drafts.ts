@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
 /**
  * What an operator has written and not sent. It stays in this tab, also over a sign-in in between, and goes when they
@@ -6,10 +6,10 @@ import { useEffect, useState } from 'react'
  */
 const prefix = 'flowless-draft:'
 
+/** Read once: a component for another key is another component. */
 export function useDraft(key: string): [string, (text: string) => void] {
   const name = prefix + key
   const [text, setText] = useState(() => sessionStorage.getItem(name) ?? '')
-  useEffect(() => setText(sessionStorage.getItem(name) ?? ''), [name])
   const write = (next: string) => {
     setText(next)
     if (next === '') sessionStorage.removeItem(name)

@@ -19,10 +19,6 @@ export function useInbox(queue: QueueName, owner: OwnerFilter) {
   })
 }
 
-export function useColleagues(isWanted: boolean) {
-  return useQuery({
-    queryKey: ['colleagues'],
-    queryFn: () => request<Colleagues>('GET', '/colleagues'),
-    enabled: isWanted,
-  })
+export function useColleagues() {
+  return useQuery({ queryKey: ['colleagues'], queryFn: () => request<Colleagues>('GET', '/colleagues') })
 }
