@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Operator } from '../../journey/handoff.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { OfficeStore } from '../../storage/office-port.ts'
-import type { Role } from '../roles.ts'
+import { may, type Permission, type Role } from '../roles.ts'
 import type { KeptOperator, Operators } from './operators.ts'
 
 /** Unused for so long, a session is over. */
@@ -38,8 +38,8 @@ export interface Sessions {
   begin(operator: KeptOperator, way: SignInWay): Promise<{ token: string; session: OpenSession }>
   /** The session of this token, unless it is over. `isAttended` when a person asks, which keeps it open. */
   open(token: string, isAttended: boolean): Promise<OpenSession | undefined>
-  /** Whether it still stands, for an answer that goes on for long. Keeps nothing open. */
-  isOpen(id: string): Promise<boolean>
+  /** Whether it still stands and may still do this, for an answer that goes on for long. Keeps nothing open. */
+  isOpen(id: string, permission: Permission): Promise<boolean>
   end(id: string): Promise<void>
 }
 
@@ -77,7 +77,10 @@ export function createSessions(parts: { office: OfficeStore; operators: Operator
       return sessionOf(token, found.body, found.operator)
     },
 
-    isOpen: async (id) => (await standing(id)) !== undefined,
+    async isOpen(id, permission) {
+      const found = await standing(id)
+      return found !== undefined && may(found.operator.role, permission)
+    },
     end: (id) => office.remove('session', id),
   }
 }

@@ -34,13 +34,14 @@ function stage() {
   })
   const commit = (borrowerId: string, more: Partial<TurnCommit> = {}) =>
     news.tell({ borrowerId, expectedVersion: 3, ...more } as TurnCommit)
-  async function page(watch?: string, sessionId = 'session-1') {
+  async function page(watch?: string, sessionId = 'session-1', isGone = false) {
     const raw = Object.assign(new PassThrough(), { writeHead: () => {} })
     let heard = ''
     raw.on('data', (part) => {
       heard += part
     })
-    const reply = { raw, hijack: () => {}, getHeaders: () => ({}) } as unknown as FastifyReply
+    const reply = { raw, hijack: () => reply, getHeaders: () => ({}) } as unknown as FastifyReply
+    if (isGone) await new Promise((resolve) => raw.destroy().once('close', resolve))
     const answer = await hub.open(sessionId, watch, reply)
     return {
       answer,
@@ -129,4 +130,12 @@ test('a sixth page of a session is refused, one of another session is not, and w
   open[0]?.leave()
   await vi.advanceTimersByTimeAsync(0)
   expect((await page()).answer).not.toBeInstanceOf(Refused)
+})
+
+test('a page that left while its case was looked up takes nobody’s place', async () => {
+  const { page } = stage()
+  for (const _ of [1, 2, 3, 4, 5]) await page(referenceOf(asha), 'session-1', true)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(vi.getTimerCount()).toBe(0)
+  expect((await page(referenceOf(asha))).answer).not.toBeInstanceOf(Refused)
 })

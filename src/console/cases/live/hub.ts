@@ -64,6 +64,8 @@ export class LiveHub {
     const watch = reference === undefined ? undefined : await this.#watchOf(reference)
     const own = [...this.#listeners].filter((listener) => listener.sessionId === sessionId)
     if (own.length >= mostOfASession) return tooMany
+    // Gone while its case was looked up: it will never be heard to close.
+    if (reply.raw.destroyed) return reply.hijack()
     if (this.#listeners.size === 0) this.#begin()
     const stream = openStream(reply, () => {
       this.#listeners.delete(listener)
@@ -150,12 +152,12 @@ export class LiveHub {
     }
   }
 
-  /** A session that is over, or whose operator was disabled, hears nothing more. */
+  /** A session that is over, or whose operator was disabled or may see no cases any more, hears nothing more. */
   async #beat(): Promise<void> {
     const { sessions, log } = this.#parts
     for (const { sessionId, stream } of [...this.#listeners]) {
       try {
-        if (await sessions.isOpen(sessionId)) stream.beat()
+        if (await sessions.isOpen(sessionId, 'cases.see')) stream.beat()
         else stream.end()
       } catch (error) {
         log.warn({ error: nameOf(error) }, 'whether a session of the console is over is not known')
