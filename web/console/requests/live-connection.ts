@@ -7,7 +7,7 @@ export interface LiveHandlers {
   inbox(): void
   /** `data` is the JSON of the event. */
   case(data: string): void
-  /** It is there, for the first time or again. */
+  /** Something was heard: it is there, for the first time or again. */
   opened(): void
   /** It is gone; the next try comes by itself. */
   lost(): void
@@ -22,20 +22,25 @@ export function holdConnection(address: string, handlers: LiveHandlers): () => v
   let retry: ReturnType<typeof setTimeout> | undefined
   let watchdog: ReturnType<typeof setTimeout> | undefined
   let pauseMs = firstPauseMs
+  let isThere = false
 
-  const heard = () => {
+  const wait = () => {
     clearTimeout(watchdog)
     watchdog = setTimeout(fail, silenceMs)
+  }
+  // Not when it opens: a proxy that holds the stream back opens it, too, and lets nothing through.
+  const heard = () => {
+    wait()
+    if (isThere) return
+    isThere = true
+    pauseMs = firstPauseMs
+    handlers.opened()
   }
   const connect = () => {
     clearTimeout(retry)
     source?.close()
+    isThere = false
     source = new EventSource(address)
-    source.addEventListener('open', () => {
-      pauseMs = firstPauseMs
-      heard()
-      handlers.opened()
-    })
     source.addEventListener('error', fail)
     source.addEventListener('beat', heard)
     source.addEventListener('inbox', () => {
@@ -46,7 +51,7 @@ export function holdConnection(address: string, handlers: LiveHandlers): () => v
       heard()
       handlers.case(data)
     })
-    heard()
+    wait()
   }
   const fail = () => {
     source?.close()

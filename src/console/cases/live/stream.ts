@@ -32,11 +32,14 @@ export function openStream(reply: FastifyReply, onEnd: () => void): LiveStream {
     if (raw.writableLength > mostUnreadBytes) raw.destroy()
     else raw.write(text)
   }
-  write(`retry: ${retryMs}\n: hello\n\n`)
+  const beat = () => write('event: beat\ndata: {}\n\n')
+  write(`retry: ${retryMs}\n\n`)
+  // The first at once: a page takes a connection for one when it has heard something (a proxy may hold it all back).
+  beat()
   return {
     send: ({ event, ...data }) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
     // An event and no comment: a page cannot see comments, and would not know a dead connection from a quiet one.
-    beat: () => write('event: beat\ndata: {}\n\n'),
+    beat,
     end: () => raw.end(),
   }
 }
