@@ -7,9 +7,10 @@ import { launchBrowser } from './phone-stage.ts'
 
 let browser: Browser
 let stage: ConsoleStage
+let aheadMs = 0
 beforeAll(async () => {
   browser = await launchBrowser()
-  stage = await startConsoleStage()
+  stage = await startConsoleStage({}, { clock: () => Date.now() + aheadMs })
   await stage.operator('asif', 'Asif Khan', 'agent')
   await stage.operator('seema', 'Seema Rao', 'supervisor')
 })
@@ -131,6 +132,18 @@ describe('an agent at the inbox', () => {
     await page.getByText(/Connection lost/).waitFor({ state: 'detached' })
   })
 
+  it('sees what is new also where no news can be told, and is not frightened', async () => {
+    const { page } = await stage.open(browser, '/inbox/people')
+    await page.route('**/console/api/live*', (route) => route.fulfill({ status: 204 }))
+    await signIn(page, 'asif')
+    const borrower = await whoAsked('Ishaan')
+    await openRow(page, 'Ishaan')
+    await borrower.say('Still there?')
+    await transcript(page).getByText('Still there?').waitFor()
+    await row(page, 'Ishaan').getByText('Still there?').waitFor()
+    expect(await page.getByText(/Connection lost/).count()).toBe(0)
+  })
+
   it('finds a half-written reply again after signing in anew', async () => {
     await whoAsked('Hema')
     const { page } = await at('seema')
@@ -187,6 +200,20 @@ describe('an agent at the inbox', () => {
     await button(page, 'Transfer').click()
     await page.getByText('Asif Khan has this conversation.').waitFor()
     await row(page, 'Jaya').getByText('Asif Khan').waitFor()
+  })
+
+  it('can only invite a borrower back whose window is shut, and write once they answer', async () => {
+    const borrower = await whoAsked('Kavya')
+    aheadMs = 25 * 60 * 60 * 1000
+    const { page } = await at('asif')
+    await openRow(page, 'Kavya')
+    await button(page, 'Claim').first().click()
+    await page.getByText('The 24-hour window is shut').waitFor()
+    expect(await reply(page).count()).toBe(0)
+    await button(page, 'Send the invitation').click()
+    expect((await borrower.next(({ kind }) => kind === 'template')).kind).toBe('template')
+    await borrower.say('Yes, I am here')
+    await reply(page).waitFor()
   })
 })
 

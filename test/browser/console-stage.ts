@@ -8,6 +8,7 @@ import { createOperators } from '../../src/console/door/operators.ts'
 import { hashPassword } from '../../src/console/door/password.ts'
 import type { Role } from '../../src/console/roles.ts'
 import { createPlayground, type Playground } from '../../src/main/playground.ts'
+import type { Clock } from '../../src/platform/clock.ts'
 import { freePort } from '../../src/platform/free-port.ts'
 import { registerPhonePage } from '../../src/whatsapp/emulator/phone-page.ts'
 import { builtPhonePage } from './phone-stage.ts'
@@ -39,11 +40,14 @@ export interface ConsoleStage {
 }
 
 /** On a new SQLite file, unless the settings name another store. */
-export async function startConsoleStage(settings: Record<string, string> = {}): Promise<ConsoleStage> {
+export async function startConsoleStage(
+  settings: Record<string, string> = {},
+  options: { clock?: Clock } = {},
+): Promise<ConsoleStage> {
   await builtConsole()
   const port = await freePort()
   const dataDir = mkdtempSync(join(tmpdir(), 'flowless-console-'))
-  const playground = await createPlayground({ PORT: String(port), DATA_DIR: dataDir, ...settings })
+  const playground = await createPlayground({ PORT: String(port), DATA_DIR: dataDir, ...settings }, options)
   await registerPhonePage(playground.service.app, { distPath: await builtPhonePage() })
   await playground.start('127.0.0.1')
   const url = `http://localhost:${port}`
