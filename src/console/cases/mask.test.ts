@@ -143,7 +143,8 @@ describe('what is not theirs, or nowhere in their case', () => {
   })
 
   test('a pincode is hidden in groups as well', () => {
-    expect(mask.text('pin 411 009, or 41-10-09')).toBe('pin XXX XXX, or XX-XX-XX')
+    const three = 'X'.repeat(3)
+    expect(mask.text('pin 411 009, or 41-10-09')).toBe(`pin ${three} ${three}, or XX-XX-XX`)
   })
 
   test('the name of an earlier loan is hidden beside a new application', () => {

@@ -28,26 +28,12 @@ export interface Oidc {
 
 const timeoutSeconds = 10
 
-export function createOidc({ issuer, clientId, clientSecret }: OidcSettings): Oidc {
+export function createOidc(settings: OidcSettings): Oidc {
   let discovered: ReturnType<typeof discover> | undefined
-
-  async function discover() {
-    // Loaded by the first sign-in: most services never need it.
-    const client = await import('openid-client')
-    const url = new URL(issuer)
-    const execute = [
-      // The token came from the provider itself; its signature is asked for all the same.
-      client.enableNonRepudiationChecks,
-      // The settings allow plain http on this machine alone, for trying it out.
-      ...(url.protocol === 'http:' ? [client.allowInsecureRequests] : []),
-    ]
-    const options = { timeout: timeoutSeconds, execute }
-    return { client, configuration: await client.discovery(url, clientId, clientSecret, undefined, options) }
-  }
 
   /** Asked once; a provider that did not answer is asked again by the next operator. */
   async function provider() {
-    discovered ??= discover()
+    discovered ??= discover(settings)
     try {
       return await discovered
     } catch (cause) {
@@ -125,4 +111,18 @@ function unavailable(cause: unknown): Failure {
     retryable: true,
     cause,
   })
+}
+
+/** What the provider says of itself. Loaded by the first sign-in: most services never need it. */
+async function discover({ issuer, clientId, clientSecret }: OidcSettings) {
+  const client = await import('openid-client')
+  const url = new URL(issuer)
+  const execute = [
+    // The token came from the provider itself; its signature is asked for all the same.
+    client.enableNonRepudiationChecks,
+    // The settings allow plain http on this machine alone, for trying it out.
+    ...(url.protocol === 'http:' ? [client.allowInsecureRequests] : []),
+  ]
+  const options = { timeout: timeoutSeconds, execute }
+  return { client, configuration: await client.discovery(url, clientId, clientSecret, undefined, options) }
 }
