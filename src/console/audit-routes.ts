@@ -8,12 +8,23 @@ import type { ConsoleParts } from './parts.ts'
 import { type Route, route } from './route.ts'
 
 const day = z.iso.date('Write a date such as 2026-11-23.').optional()
+/** Ids and references of ours: never nine digits in a row, as phone numbers and accounts have. */
+const ours = /^(?!.*\d{9})[\w-]{0,64}$/
+
+/** What is looked for stands in the audit itself: so nothing personal can be typed here. */
 const filter = z.object({
   from: day,
   until: day,
-  operatorId: z.string().max(64).optional(),
-  act: z.string().max(60).optional(),
-  reference: z.string().trim().max(64).optional(),
+  operatorId: z.string().regex(ours, 'Choose one of the operators.').optional(),
+  act: z
+    .string()
+    .regex(/^[a-z.-]{0,60}$/, 'Choose one of the acts.')
+    .optional(),
+  reference: z
+    .string()
+    .trim()
+    .regex(ours, 'A case is named by its reference, as in the address of its page.')
+    .optional(),
 })
 type Filter = z.infer<typeof filter>
 

@@ -63,6 +63,19 @@ test('a filter that is none is answered beside its field', async () => {
   })
 })
 
+test('a phone number or a name that is typed as a filter is refused, and stands in no entry', async () => {
+  for (const field of ['reference', 'operatorId', 'act']) {
+    for (const typed of ['919876500001', 'asha@mail.example', 'Asha Verma']) {
+      expect(await auditor.post('/audit/find', { [field]: typed })).toMatchObject({
+        status: 400,
+        body: { field, message: expect.stringMatching(/^[A-Z].*\.$/) },
+      })
+      expect((await auditor.post('/audit/export', { [field]: typed })).status).toBe(400)
+    }
+  }
+  expect(stage.office.entries).toEqual([])
+})
+
 test('is exported whole, over all pages, and the export stands in it', async () => {
   for (let at = 0; at < 1_203; at += 1) await act(`case-${at}`)
   const { status, response } = await auditor.post('/audit/export', { act: 'case.viewed' })

@@ -247,6 +247,11 @@ describe('a file', () => {
     expect((await logged('data.viewed')).at(-1)?.detail).toMatchObject({
       why: 'the name on the selfie is in doubt',
     })
+    const { entries } = await running.service.office.audited({ act: 'file.opened', limit: 9 })
+    expect(entries.map(({ detail }) => detail)).toEqual([
+      { file: paper?.reference },
+      { file: selfie?.reference },
+    ])
   })
 
   test('of somebody else, or of nobody, is not there', async () => {

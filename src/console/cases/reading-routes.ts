@@ -101,8 +101,12 @@ export function clearRoutes(parts: ConsoleParts): Route[] {
       url: '/cases/:reference/files',
       allows: 'data.reveal',
       params: caseParams,
-      body: z.object({ reference: z.string().min(1).max(300), why: reason }),
-      audit: ({ params, body: { why } }) => ({ act: 'file.opened', ...params, why }),
+      // Made by the media store; nobody types it.
+      body: z.object({ reference: z.string().regex(/^[\w./-]{1,300}$/), why: reason }),
+      audit: ({ params, body: { why, reference: file } }) => ({
+        ...{ act: 'file.opened', ...params, why },
+        detail: { file },
+      }),
       async answer({ params: { reference }, body, session, reply }) {
         const reading = { session, why: body.why, what: `file ${body.reference}` }
         const opened = await onRecord(parts, reference, reading, () =>
