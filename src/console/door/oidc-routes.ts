@@ -8,6 +8,7 @@ import { nonceOf } from '../headers.ts'
 import { openRoute, Refused, type Route } from '../route.ts'
 import { type DoorParts, enter, turnAway } from './enter.ts'
 import { createOidc, type OidcPerson } from './oidc.ts'
+import { signInName } from './operator-routes.ts'
 import type { KeptOperator } from './operators.ts'
 
 const flowBody = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string() })
@@ -86,7 +87,9 @@ async function operatorOf(
 ): Promise<KeptOperator | undefined> {
   const bound = (await operators.list()).find((operator) => operator.subject === subject)
   if (bound) return bound
-  const named = email === undefined ? undefined : await operators.named(email)
+  // Of no alphabet that our folding of names could take for another: `ａdmin@` is not `admin@`.
+  const isPlain = email !== undefined && signInName.safeParse(email).success
+  const named = isPlain ? await operators.named(email) : undefined
   if (named === undefined || named.subject !== undefined) return undefined
   if (named.isDisabled) return named
   const changed = await operators.change(named.id, (operator) => ({ subject: operator.subject ?? subject }))

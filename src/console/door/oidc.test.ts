@@ -66,6 +66,7 @@ test.each([
   ['somebody whom no admin has added', { email: 'stranger@lender.example' }],
   ['an address that the provider has not verified', { email_verified: false }],
   ['no address at all', { email: undefined }],
+  ['an address that only looks like theirs', { email: '\uff41sha@lender.example' }],
 ])('%s is refused with a sentence', async (_who, told) => {
   await addAsha()
   Object.assign(claims, told)

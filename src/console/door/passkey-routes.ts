@@ -6,6 +6,7 @@ import { Failure } from '../../platform/errors.ts'
 import type { PasskeyView } from '../api.ts'
 import { openRoute, Refused, type Route, route } from '../route.ts'
 import { type DoorParts, enter, turnAway } from './enter.ts'
+import type { KeptOperator } from './operators.ts'
 import { originsOf } from './origin.ts'
 import type { KeptPasskey } from './passkeys.ts'
 
@@ -14,7 +15,10 @@ const brought = z.looseObject({
   id: z.string().max(1_400),
   rawId: z.string().max(1_400),
   type: z.literal('public-key'),
-  response: z.looseObject({ clientDataJSON: z.string().max(4_000) }),
+  response: z.looseObject({
+    clientDataJSON: z.string().max(4_000),
+    userHandle: z.string().max(100).nullish(),
+  }),
   clientExtensionResults: z.looseObject({}),
 })
 
@@ -62,6 +66,9 @@ export function passkeySignInRoutes(parts: DoorParts): Route[] {
         const away = { way: 'passkey', operator, refused: notAccepted } as const
         if (!passkey || !operator) return turnAway(parts, { ...away, because: 'unknown passkey' })
         if (operator.isDisabled) return turnAway(parts, { ...away, because: 'disabled' })
+        if (!isOf(body.response.response.userHandle, operator)) {
+          return turnAway(parts, { ...away, because: 'passkey of another' })
+        }
         const { verifyAuthenticationResponse } = await webAuthn()
         const proof = await verifyAuthenticationResponse({
           response: body.response as unknown as AuthenticationResponseJSON,
@@ -178,6 +185,11 @@ function addingRoutes({ challenges, passkeys, operators, publicUrl, clock }: Doo
       },
     }),
   ]
+}
+
+/** Nobody was named before, so the device has to say whose passkey it is (WebAuthn, 7.2, step 6). */
+function isOf(userHandle: string | null | undefined, { id }: KeptOperator): boolean {
+  return typeof userHandle === 'string' && Buffer.from(userHandle, 'base64url').toString() === id
 }
 
 function viewOf({ id, label, addedAt, usedAt }: KeptPasskey): PasskeyView {

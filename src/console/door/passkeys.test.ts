@@ -61,6 +61,20 @@ test.each<[string, Gesture]>([
   expect((await signIn(device, lie)).answer.status).toBe(400)
 })
 
+test.each([
+  ['another', Buffer.from('somebody else').toString('base64url')],
+  ['nobody', undefined],
+])('a device that says the passkey is of %s proves nothing', async (_whose, userHandle) => {
+  const device = new Authenticator()
+  await register(asha, device)
+  const browser = stage.browser()
+  const { body } = await browser.post<Options>('/sign-in/passkey/options')
+  const signed = device.sign(body)
+  const response = { ...signed, response: { ...signed.response, userHandle } }
+  expect((await browser.post('/sign-in/passkey', { response })).status).toBe(400)
+  expect((await signIn(device)).answer.status).toBe(200)
+})
+
 test('a proof is good once', async () => {
   const device = new Authenticator()
   await register(asha, device)
