@@ -41,6 +41,8 @@ async function playAll(environment: Record<string, string>, dump: () => Promise<
   try {
     await Promise.all(people.map((person) => walk(running.emulator, person)))
     await running.emulator.settled()
+    // The last papers are made after the last words.
+    await running.service.pipeline.delivery.idle()
     // While it runs: the journal of SQLite is searched too.
     return [
       ...filesIn(dataDir),
