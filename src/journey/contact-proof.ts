@@ -25,9 +25,12 @@ export function provingBirthDate({ application }: BorrowerState): string | undef
   return application?.identity?.verified?.dateOfBirth ?? application?.answers.dateOfBirth
 }
 
-/** True while nothing of the case may be told or changed in this chat: its owner has yet to prove the number. */
+/**
+ * True while nothing of the case may be told or changed in this chat: its owner has yet to prove the number. Also where
+ * only a person can find out: whoever begins an application there must not prove themselves by what they say in it.
+ */
 export function isCaseShut(state: BorrowerState): boolean {
-  return state.isContactUnproven === true && provingBirthDate(state) !== undefined
+  return state.isContactUnproven === true && (provingBirthDate(state) !== undefined || state.loans.length > 0)
 }
 
 /** True where there are loans of which nothing may be told, and no date that would prove anything: a person must. */

@@ -71,6 +71,8 @@ export interface SupportMemory {
   helpfulTopicId?: string
   /** The loan that the borrower named in their latest question. */
   askedLoanId?: string
+  /** What the step says to words that it could not use, should support find no question in them. */
+  unheard?: { key: string; step: StepName; note?: string }
   /** What went to a person at once, last. */
   sensitive?: { kind: SensitiveKind; at: number }
   /** Questions for which a language model was allowed, on this ISO date in India. */

@@ -117,8 +117,6 @@ const tables: Partial<Record<StepName, [says: string, reply: string, step: StepN
     ['kitna dena hai', 'Next EMI', 'loan'],
     ['मेरी EMI कब है?', 'Next EMI', 'loan'],
     ['my loan', 'Next EMI', 'loan'],
-    ['how much do I owe', '18. ', 'loan'],
-    ['कितना बाकी है', '18. ', 'loan'],
     ['need another loan', 'already have a running loan', 'loan'],
     ['naya loan chahiye', 'already have a running loan', 'loan'],
     ['दूसरा लोन चाहिए', 'already have a running loan', 'loan'],

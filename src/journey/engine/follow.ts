@@ -1,7 +1,8 @@
-import { withNote } from '../compose.ts'
+import { buttonsFor } from '../choices.ts'
+import { fitsBody, withNote } from '../compose.ts'
 import { isCaseShut } from '../contact-proof.ts'
-import { waysOut } from '../hosted-page.ts'
-import type { Outcome, Spoken, Suggestion } from '../outcome.ts'
+import { wayOptions, waysOut } from '../hosted-page.ts'
+import { type Outcome, type Spoken, type Suggestion, stay } from '../outcome.ts'
 import { paperAlias } from '../paper.ts'
 import { applicationOf, productIn, type Scene, sceneOf } from '../scene.ts'
 import type { StepName } from '../state.ts'
@@ -135,6 +136,15 @@ function suggesting(
   if (suggestions.length === 0 || first?.kind !== 'text') return question
   const buttons = suggestions.map(({ text, title }) => ({ id: `take:${state.step}:${text}`, title }))
   return [{ kind: 'buttons', body: first.body, buttons }, ...rest]
+}
+
+/** Words with the open question after them; where they are too long for one message together, with the way to it. */
+export function besideQuestion(progress: Progress, note: string): Progress {
+  const told = follow(progress, stay({ note }))
+  const isOne = told.spoken.length - progress.spoken.length <= 1
+  if (isOne || !fitsBody('buttons', note)) return told
+  const buttons = buttonsFor('go', wayOptions(['continue', 'agent']), sceneIn(progress).words)
+  return speak(progress, undefined, [{ kind: 'buttons', body: note, buttons }])
 }
 
 /**

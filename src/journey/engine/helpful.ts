@@ -1,7 +1,7 @@
 import { buttonsFor } from '../choices.ts'
 import { fitsBody } from '../compose.ts'
 import { stay } from '../outcome.ts'
-import { follow, sceneIn, speak } from './follow.ts'
+import { follow, isWaiting, sceneIn, speak } from './follow.ts'
 import { type Progress, withRecord, withState } from './progress.ts'
 
 /** A conversation is over after a day of WhatsApp's window. */
@@ -21,7 +21,8 @@ export function askingWhetherHelped(
   const isAskedAlready =
     support?.helpfulAskedAt !== undefined && progress.now - support.helpfulAskedAt < onceInMs
   const body = `${answer}\n\n${words.say('helpful.ask')}`
-  if (isAskedAlready || handoff || !fitsBody('buttons', body)) return undefined
+  // What is waited for stands after the answer: another question would hide it.
+  if (isAskedAlready || handoff || isWaiting(progress) || !fitsBody('buttons', body)) return undefined
   const asked = withState(progress, {
     support: { ...support, helpfulAskedAt: progress.now, helpfulTopicId: topicId },
     aside: undefined,

@@ -1,8 +1,8 @@
 import { isCaseShut } from '../contact-proof.ts'
 import type { MessageReceived } from '../event.ts'
 import { ownerOf } from '../handoff.ts'
-import { goTo, type Outcome, stay } from '../outcome.ts'
-import type { Reply, Step } from '../step.ts'
+import { goTo, stay } from '../outcome.ts'
+import type { Reply } from '../step.ts'
 import { languageIn } from '../steps/language/step.ts'
 import { steps } from '../steps/steps.ts'
 import { normalise } from '../understanding/digits.ts'
@@ -14,16 +14,14 @@ import {
   understandLanguageName,
 } from '../understanding/global-words.ts'
 import { showsAadhaar } from '../understanding/masking.ts'
-import { looksLikeQuestion } from '../understanding/question.ts'
 import { firstNameOf, knownOf } from '../who.ts'
 import { counted, flooding } from './flood.ts'
-import { follow, isWaiting, sceneIn, speak } from './follow.ts'
+import { follow, sceneIn, speak } from './follow.ts'
+import { hear, stale } from './hearing.ts'
 import { heardByPerson } from './people/owning.ts'
-import { keptForPerson } from './people/waiting.ts'
 import { type Progress, withEffect, withState } from './progress.ts'
 import { doubting } from './proof.ts'
 import { proofFirst } from './proving.ts'
-import { renewedOffers } from './renewal.ts'
 import { reopened } from './reopening.ts'
 import { sensitive } from './sensitive.ts'
 import { askSupport } from './support.ts'
@@ -48,8 +46,11 @@ export function listen(progress: Progress, event: MessageReceived): Progress {
   if (flood) return flood
   const calm = withState(met, { slowed: false })
   const heard = sensitive(calm, event.inbound) ?? respond(calm, replyOf(event))
+  const { handoff, support } = heard.state
+  // Nothing may follow: "typing" would promise an answer.
+  const isKeptMaybe = handoff !== undefined && support?.unheard !== undefined
   const isWorking = heard.spoken.length === 0 && heard.effects.length > 0
-  return isWorking ? withEffect(heard, { kind: 'show-typing', wamid: event.wamid }) : heard
+  return isWorking && !isKeptMaybe ? withEffect(heard, { kind: 'show-typing', wamid: event.wamid }) : heard
 }
 
 /** Remembers who wrote and when. */
@@ -116,11 +117,6 @@ function taken(progress: Progress, reply: Reply, choice: string): Progress {
   return hear(progress, { wamid: reply.wamid, inbound: { kind: 'text', body: text }, text })
 }
 
-/** A button of an earlier message: nothing happens, and the borrower sees where we are. */
-function stale(progress: Progress): Progress {
-  return follow(progress, stay({ note: sceneIn(progress).words.say('stale') }))
-}
-
 /** Before a language is chosen there is one question; a person, and an end of messages, can be had all the same. */
 function withoutLanguage(
   progress: Progress,
@@ -157,48 +153,3 @@ function greet(progress: Progress): Progress {
     },
   ])
 }
-
-function hear(progress: Progress, reply: Reply): Progress {
-  const scene = sceneIn(progress)
-  const step = steps[progress.state.step]
-  const fitting = kindNote(step, reply)
-  if (fitting) return keptForPerson(progress) ?? follow(progress, stay({ note: scene.words.say(fitting) }))
-  if (isWaiting(progress)) return follow(progress, patience(progress, step))
-  const renewed = renewedOffers(progress)
-  if (renewed) return renewed
-  const outcome = step.hear(scene, reply)
-  // A button cannot be misread: one that the step does not know belongs to an earlier message.
-  if (outcome.missed && reply.choice !== undefined) return stale(progress)
-  // Thanks are no question: "I have no sure answer to that" would be a cold reply.
-  if (outcome.missed && reply.text !== undefined && isThanks(reply.text)) {
-    return follow(progress, stay({ note: scene.words.say('thanks.note') }))
-  }
-  if (outcome.missed && reply.text !== undefined) {
-    const isAwaited = progress.state.handoff !== undefined
-    const isQuestion = looksLikeQuestion(reply.text) || (step.listensForQuestions && !isAwaited)
-    if (isQuestion) return askSupport(progress, { question: reply.text })
-    // A part of the answer that was understood is the step's all the same.
-    if (isAwaited && !outcome.application && !outcome.suggestions?.length)
-      return keptForPerson(progress) ?? progress
-  }
-  return follow(progress, outcome)
-}
-
-function patience(progress: Progress, step: Step): Outcome {
-  return step.hearWhileWaiting?.(sceneIn(progress)) ?? stay()
-}
-
-/** Kinds of message that mean something to one step declare it there; for every other there is a fitting word. */
-function kindNote(step: Step, { inbound }: Reply) {
-  if (step.takesMedia && takenMedia.has(inbound.kind)) return undefined
-  switch (inbound.kind) {
-    case 'text':
-    case 'choice':
-    case 'placeholder':
-      return undefined
-    default:
-      return `kind.${inbound.kind}` as const
-  }
-}
-
-const takenMedia = new Set(['image', 'document', 'sticker', 'video'])

@@ -51,7 +51,7 @@ function afterFailure(progress: Progress, event: ProviderFailed): Progress {
   })
   switch (event.effectKind) {
     case 'answer-question':
-      return questionFailed(noted)
+      return questionFailed(noted, event.key)
     // The borrower has their ticket, and the console has it too: only the lender's queue does not.
     case 'hand-over':
       return noted

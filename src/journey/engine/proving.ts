@@ -25,9 +25,10 @@ export function proofFirst(
   const { state } = progress
   if (!isCaseShut(state) || isForEverybody(progress, reply, id, word)) return undefined
   const isDate = state.proof !== undefined && id === undefined && word === undefined
-  return isDate && reply.text !== undefined
-    ? birthDateHeard(progress, reply.text)
-    : askProof(progress, state.proof?.askedFor ?? 'loan')
+  if (isDate && reply.text !== undefined) return birthDateHeard(progress, reply.text)
+  const isVoice = reply.inbound.kind === 'audio'
+  const note = isVoice ? sceneIn(progress).words.say('kind.audio') : undefined
+  return askProof(progress, state.proof?.askedFor ?? 'loan', note)
 }
 
 const wordsForEverybody = new Set<GlobalWord>(['language', 'help', 'agent', 'stop', 'bot'])

@@ -1,4 +1,5 @@
 import { isSigned } from '../application.ts'
+import { isCaseShut } from '../contact-proof.ts'
 import { renewOffers, requote } from '../steps/offers/requote.ts'
 import { offersExpired } from '../steps/offers/validity.ts'
 import { follow, sceneIn } from './follow.ts'
@@ -11,6 +12,8 @@ import { isUnderWay } from './standing.ts'
  */
 export function renewedOffers(progress: Progress): Progress | undefined {
   const { application } = progress.state
+  // Nothing is decided anew for somebody who may not be the borrower.
+  if (isCaseShut(progress.state)) return undefined
   const hasOffers = application?.decision?.decision.result === 'approved' && isUnderWay(progress)
   if (!hasOffers || application.waitingFor !== undefined) return undefined
   const scene = sceneIn(progress)

@@ -10,9 +10,11 @@ import { caseFacts } from '../support/case-facts.ts'
 import { ownAnswer } from '../support/own-case.ts'
 import { loanNamedIn } from '../support/which-loan.ts'
 import { acknowledged } from './complaining.ts'
-import { follow, sceneIn, speak } from './follow.ts'
+import { besideQuestion, follow, sceneIn, speak } from './follow.ts'
 import { askingWhetherHelped } from './helpful.ts'
+import { handOver } from './people/asking.ts'
 import { keptForPerson } from './people/waiting.ts'
+import { takeUnheard, type Unheard, unusable, wasQuestion } from './perhaps-question.ts'
 import { type Progress, withEffect, withRecord, withState } from './progress.ts'
 import { askProof } from './proof.ts'
 import { topicRows } from './topics.ts'
@@ -23,16 +25,27 @@ const missesBeforePerson = 2
 type Outcomes = QuestionAnswered['outcome']
 type Found = Extract<Outcomes, { result: 'answer' }>
 
-/** Hands the question to support; the answer comes back as an event, the borrower stays where they are. */
-export function askSupport(progress: Progress, asked: { question: string; topicId?: string }): Progress {
+/**
+ * Hands the question to support; the answer comes back as an event, the borrower stays where they are. `perhaps`: it
+ * may be none; then no model is asked, and the step says what it had to say.
+ */
+export function askSupport(
+  progress: Progress,
+  asked: { question: string; topicId?: string },
+  perhaps?: Omit<Unheard, 'key'>,
+): Progress {
   const { state } = progress
   const requests = state.requests + 1
+  const key = `${state.borrowerId}.question.${requests}`
   const askedLoanId = loanNamedIn(asked.question, state.loans)
-  const { model, modelFacts } = modelTurn(progress, asked.topicId)
-  const support: SupportMemory = { ...state.support, askedLoanId, ...(model && { model }) }
-  return withEffect(withState(progress, { requests, aside: undefined, support }), {
+  const { model, modelFacts } = perhaps ? {} : modelTurn(progress, asked.topicId)
+  const unheard = perhaps && { key, ...perhaps }
+  const support: SupportMemory = { ...state.support, askedLoanId, unheard, ...(model && { model }) }
+  // Where it is no question, one that the borrower was asked to type is still open.
+  const aside = perhaps && state.aside
+  return withEffect(withState(progress, { requests, aside, support }), {
     kind: 'answer-question',
-    key: `${state.borrowerId}.question.${requests}`,
+    key,
     language: state.language ?? 'en',
     ...asked,
     ...(modelFacts && { modelFacts }),
@@ -55,8 +68,13 @@ function modelTurn(
  * What became of a question, with what is still open after it. Every question is recorded with its kind; a complaint
  * gets its number first, and then its answer all the same.
  */
-export function answerQuestion(progress: Progress, answered: QuestionAnswered): Progress {
-  const { outcome, category } = answered
+export function answerQuestion(asked: Progress, answered: QuestionAnswered): Progress {
+  const { outcome } = answered
+  const { unheard, progress } = takeUnheard(asked, answered.key)
+  if (unheard && !wasQuestion(progress, answered, unheard)) return unusable(progress, unheard)
+  const isAboutComplaint = outcome.result === 'answer' && outcome.own === 'complaint-status'
+  // Who asks after a complaint makes no new one.
+  const category = isAboutComplaint && progress.state.complaints ? 'query' : answered.category
   const own = outcome.result === 'answer' && outcome.own ? outcome.own : undefined
   const fromCase = own && ownAnswer(sceneIn(progress), own)
   const noted = withRecord(progress, 'question.classified', {
@@ -69,6 +87,7 @@ export function answerQuestion(progress: Progress, answered: QuestionAnswered): 
   const heard = category === 'complaint' ? acknowledged(noted) : { progress: noted, note: undefined }
   if (outcome.result !== 'answer') return notAnswered(heard.progress, answered, outcome, heard.note)
   const known = remembering(heard.progress, { misses: undefined, offered: undefined })
+  if (category === 'request' && outcome.topicId === 'talk-to-person') return handOver(known, 'asked')
   if (own && fromCase) return tellOwn(known, own, heard.note, outcome.topicId) ?? known
   return tell(
     known,
@@ -103,7 +122,8 @@ function tell(progress: Progress, outcome: Outcome, topicId: string | undefined)
   const { to, note, say } = outcome
   const isWords = to === 'stay' && say === undefined && note !== undefined
   const asking = isWords && topicId !== undefined ? askingWhetherHelped(progress, topicId, note) : undefined
-  return asking ?? follow(progress, outcome)
+  if (asking) return asking
+  return isWords ? besideQuestion(progress, note) : follow(progress, outcome)
 }
 
 /** Never a guess: likely topics to tap, or a person. What is unsure about money, and the second miss, put the person first. */
@@ -118,14 +138,15 @@ function notAnswered(
   const missed = remembering(progress, { misses, offered })
   const scene = sceneIn(missed)
   if (outcome.result === 'unsure') {
-    const body = scene.words.say(unsureKeys[offered ?? 'first'])
+    const isComplaint = acknowledgement !== undefined
+    const body = scene.words.say(isComplaint ? 'complaint.topics' : unsureKeys[offered ?? 'first'])
     const rows = topicRows(scene, outcome.topics, offered !== undefined)
     return speak(missed, acknowledgement, [
       { kind: 'list', body, button: scene.words.say('support.button'), rows },
     ])
   }
   // A complaint is in good hands: that its words match no topic need not be said.
-  if (acknowledgement !== undefined) return follow(missed, stay({ note: acknowledgement }))
+  if (acknowledgement !== undefined) return besideQuestion(missed, acknowledgement)
   return (
     keptForPerson(missed) ??
     speak(missed, undefined, [waysOut(scene, unknownKeys[offered ?? 'first'], ['agent', 'continue'])])
@@ -145,7 +166,9 @@ const unknownKeys = {
 } as const satisfies Record<string, WordKey>
 
 /** The answerer could not be asked: no miss of the borrower's. */
-export function questionFailed(progress: Progress): Progress {
+export function questionFailed(asked: Progress, key: string): Progress {
+  const { unheard, progress } = takeUnheard(asked, key)
+  if (unheard) return unusable(progress, unheard)
   return speak(progress, undefined, [waysOut(sceneIn(progress), 'support.failed', ['agent', 'continue'])])
 }
 

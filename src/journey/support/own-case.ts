@@ -77,7 +77,15 @@ function underWay(scene: Scene): Application | undefined {
 function applicationStatus(scene: Scene): Outcome | undefined {
   const { application, loans } = scene.state
   if (!application && loans.length === 0) return undefined
-  return whereClosed(scene) ?? stay({ note: standing(scene) })
+  return whereClosed(scene) ?? stay({ note: `${whetherDecided(scene)}${standing(scene)}` })
+}
+
+/** "Is it approved?" wants more than what is left to do. Nothing where a loan or a payment says it. */
+function whetherDecided(scene: Scene): string {
+  const application = underWay(scene)
+  if (!application || application.disbursal || application.payoutHold) return ''
+  const isOffered = application.decision?.decision.result === 'approved'
+  return `${scene.words.say(isOffered ? 'own.offered' : 'own.undecided')} `
 }
 
 function whereClosed(scene: Scene): Outcome | undefined {

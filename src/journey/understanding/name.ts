@@ -34,7 +34,7 @@ const alsoFirstNames = wordSet('shri shree sri kumari श्री कुमा�
 /** Words of sentences, in no name that we know: "I want a loan" is no name. */
 const otherTalk = wordSet(
   'loan loans want need chahiye chahie chaiye paisa paise money rupees lakh interest emi apply please pls tell karo',
-  'karna nahi nahin not know later wait thanks thank dont cant wrong pata bolo credit amount salary income the and for account khata bank number tum log chor fraud scam cheater cheaters bakwas cancel',
+  'karna nahi nahin not know later wait thanks thank dont cant wrong pata bolo credit amount salary income the and for account khata bank number tum log chor fraud scam cheater cheaters bakwas cancel baat agent human person',
   'लोन चाहिए पैसा पैसे लेना करना करो नहीं ब्याज धन्यवाद',
 )
 

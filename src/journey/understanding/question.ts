@@ -13,8 +13,10 @@ const complaining = wordSet(
   'शिकायत शिक़ायत कंप्लेंट कम्प्लेंट कंप्लेन',
 )
 
-/** Something does not work, or did not come. */
+/** Something does not work or did not come, somebody is wanted, or somebody is angry. */
 const trouble = wordSet(
+  'baat person human insaan insan agent chor bakwas ghatiya worst useless pathetic cheat cheaters fraud cancel',
+  'इंसान एजेंट बात चोर बकवास घटिया',
   'nahi nahin nhi nai not cant cannot couldnt doesnt didnt isnt never no error problem issue failed fail wrong galat stuck',
   'नहीं नही गलत समस्या दिक्कत एरर',
 )

@@ -72,12 +72,11 @@ function accountOf(scene: Scene): BankAccount {
 function detailsHeard(scene: Scene, reply: Reply): Outcome {
   const understood = understandBankDetails(reply.text ?? '')
   if (!understood.ok) {
+    const missed = miss(scene.words.say(missKeys[understood.problem] ?? 'bank.miss'))
+    const part = understood.suggestion ?? {}
+    if (Object.keys(part).length === 0) return missed
     // The part that was understood is kept: nothing is asked twice.
-    const bank = { ...accountOf(scene), ...understood.suggestion }
-    return {
-      ...miss(scene.words.say(missKeys[understood.problem] ?? 'bank.miss')),
-      application: { ...applicationOf(scene), bank },
-    }
+    return { ...missed, application: { ...applicationOf(scene), bank: { ...accountOf(scene), ...part } } }
   }
   const { ifsc } = understood.value
   if (ifsc !== undefined && !scene.settings.findBank(ifsc)) {
