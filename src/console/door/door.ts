@@ -4,6 +4,7 @@ import { openRoute, type Route, route } from '../route.ts'
 import { createChallenges } from './challenges.ts'
 import type { Cookies } from './cookies.ts'
 import { type DoorParts, viewOf } from './enter.ts'
+import { createKnownBrowsers } from './known-browsers.ts'
 import { oidcRoutes } from './oidc-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
 import { createOperators } from './operators.ts'
@@ -45,6 +46,7 @@ function openDoor(parts: ConsoleParts, cookies: Cookies): DoorParts {
     sessions: createSessions({ office, operators, clock }),
     challenges: createChallenges(office, clock),
     tries: createTries(office, clock),
+    browsers: createKnownBrowsers({ office, cookies, clock }),
     ways: () => ({ lender: lender.name, passkey: hasPasskeys(publicUrl()), oidc: oidc !== undefined }),
   }
 }

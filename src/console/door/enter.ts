@@ -6,6 +6,7 @@ import { permissionsOf } from '../roles.ts'
 import type { Refused } from '../route.ts'
 import type { Challenges } from './challenges.ts'
 import type { Cookies } from './cookies.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import type { KeptOperator, Operators } from './operators.ts'
 import type { Passkeys } from './passkeys.ts'
 import type { OpenSession, Sessions, SignInWay } from './sessions.ts'
@@ -19,6 +20,7 @@ export interface DoorParts extends ConsoleParts {
   cookies: Cookies
   challenges: Challenges
   tries: Tries
+  browsers: KnownBrowsers
   ways: () => SignInWays
 }
 
@@ -37,7 +39,7 @@ export async function enter(
   operator: KeptOperator,
   way: SignInWay,
 ): Promise<Session> {
-  const { sessions, cookies, operators, clock } = parts
+  const { sessions, cookies, operators, browsers, clock } = parts
   const { id, name, role } = operator
   await note(parts, { act: 'sign-in', who: { id, name, role }, outcome: 'done', detail: { way } })
   const earlier = cookies.session(request)
@@ -46,6 +48,7 @@ export async function enter(
   await operators.change(id, () => ({ lastSignInAt: clock() }))
   const { token, session } = await sessions.begin(operator, way)
   cookies.setSession(reply, token)
+  await browsers.remember(reply, id)
   return viewOf(session, parts.ways())
 }
 

@@ -8,7 +8,7 @@ const typed = z.string().min(1).max(longestPassword)
 
 /** Signing in with a password, and replacing it. */
 export function passwordRoutes(parts: DoorParts): Route[] {
-  const { operators, sessions, cookies, tries, ways } = parts
+  const { operators, sessions, cookies, tries, browsers, ways } = parts
   return [
     openRoute({
       method: 'POST',
@@ -19,7 +19,8 @@ export function passwordRoutes(parts: DoorParts): Route[] {
         const id = operators.idOf(signInName)
         const operator = await operators.get(id)
         const away = { way: 'password', operator } as const
-        if (!(await tries.take(id))) {
+        const countedAs = await browsers.countedAs(exchange.request, id)
+        if (!(await tries.take(countedAs))) {
           return turnAway(parts, { ...away, because: 'too many tries', refused: tooMany })
         }
         const isRight = await isPassword(password, operator?.password?.hash)
@@ -29,7 +30,7 @@ export function passwordRoutes(parts: DoorParts): Route[] {
         if (operator.isDisabled) {
           return turnAway(parts, { ...away, because: 'disabled', refused: wrong })
         }
-        await tries.forget(id)
+        await tries.forget(countedAs)
         return enter(parts, exchange, operator, 'password')
       },
     }),
@@ -44,9 +45,11 @@ export function passwordRoutes(parts: DoorParts): Route[] {
       async answer({ body: { current, next }, session, reply }) {
         const operator = await operators.get(session.operator.id)
         if (!operator?.password) return none
-        if (!(await tries.take(operator.id))) return tooMany
+        // Nobody from outside can use these up.
+        const countedAs = `${operator.id}-change`
+        if (!(await tries.take(countedAs))) return tooMany
         if (!(await isPassword(current, operator.password.hash))) return notCurrent
-        await tries.forget(operator.id)
+        await tries.forget(countedAs)
         const why = current === next ? 'This is the password that you have.' : whyNotPassword(next, operator)
         if (why !== undefined) return new Refused(400, { message: why, field: 'next' })
         const hash = await hashPassword(next)

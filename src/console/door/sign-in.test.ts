@@ -19,7 +19,7 @@ describe('signing in with a password', () => {
       operator: { name: 'asha Example', role: 'agent' },
       mustChangePassword: true,
     })
-    const cookie = String(response.headers['set-cookie'])
+    const [cookie] = [response.headers['set-cookie']].flat()
     expect(cookie).toMatch(/^flowless=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
     expect((await browser.get('/session')).body).toEqual(body)
   })
@@ -28,9 +28,8 @@ describe('signing in with a password', () => {
     stage.publicUrl = 'https://bot.lender.example'
     const { password } = await stage.add('asha')
     const { response } = await stage.browser().signIn('asha', password)
-    expect(response.headers['set-cookie']).toMatch(
-      /^__Host-flowless=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
-    )
+    const [cookie] = [response.headers['set-cookie']].flat()
+    expect(cookie).toMatch(/^__Host-flowless=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)
     expect(response.headers['strict-transport-security']).toBe('max-age=31536000')
   })
 
@@ -63,6 +62,34 @@ describe('signing in with a password', () => {
     })
     stage.pass(windowMs)
     expect((await stage.browser().signIn('asha', password)).status).toBe(200)
+  })
+
+  test('whoever guesses at a name does not lock out its owner, in a browser that they have used before', async () => {
+    const { password } = await stage.add('asha')
+    const own = stage.browser()
+    await own.signIn('asha', password)
+    const session = own.cookies.get('flowless') ?? ''
+    for (let tries = 0; tries < mostTries; tries += 1) await stage.browser().signIn('asha', `guess ${tries}`)
+    expect((await stage.browser().signIn('asha', password)).status).toBe(429)
+    expect((await own.signIn('asha', password)).status).toBe(200)
+    // That the owner got in gives the stranger no more tries.
+    expect((await stage.browser().signIn('asha', password)).status).toBe(429)
+    expect(own.cookies.get('flowless')).not.toBe(session)
+    // Who has the first password from an admin can replace it all the same.
+    expect((await own.post('/password', { current: password, next: ownPassword })).status).toBe(200)
+  })
+
+  test('a known browser has ten tries as well, and none more at another name', async () => {
+    const { password } = await stage.add('asha')
+    await stage.add('ravi')
+    const own = stage.browser()
+    await own.signIn('asha', password)
+    const guess = async (name: string) => (await own.signIn(name, 'guess')).status
+    for (const name of ['asha', 'ravi']) {
+      for (let tries = 0; tries < mostTries; tries += 1) expect(await guess(name)).toBe(400)
+      expect(await guess(name)).toBe(429)
+    }
+    expect((await stage.browser().signIn('ravi', 'guess')).status).toBe(429)
   })
 
   test('a hundred guesses at once are ten', async () => {
