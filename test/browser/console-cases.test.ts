@@ -180,6 +180,31 @@ describe('the page of a borrower', () => {
   })
 })
 
+describe('erasing a borrower', () => {
+  it('takes a word typed by hand and a reason, and leaves nothing of them on the screen', async () => {
+    const { page } = await stage.open(browser, '/cases')
+    await signIn(page, 'nita')
+    await page.getByRole('textbox', { name: 'Phone' }).fill('9811101002')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: /Omkar/ }).click()
+    await page.getByRole('heading', { name: 'Omkar P.' }).first().waitFor()
+    const address = page.url()
+    await button(page, 'Act').click()
+    await page.getByRole('menuitem', { name: 'Erase personal data…' }).click()
+    await page.getByRole('textbox', { name: 'Reason' }).fill('He asked for it in writing')
+    const confirm = dialog(page).getByRole('button', { name: 'Erase for good' })
+    await dialog(page).getByLabel('To confirm').fill('yes')
+    expect(await confirm.isDisabled()).toBe(true)
+    await dialog(page).getByLabel('To confirm').fill('ERASE')
+    await confirm.click()
+    await page.getByText('Erased', { exact: true }).waitFor()
+    await page.getByRole('heading', { name: 'Cases' }).waitFor()
+    expect(await page.content()).not.toContain('Omkar')
+    await page.goto(address)
+    await page.getByText('This could not be loaded').first().waitFor()
+  })
+})
+
 describe('every page', () => {
   it.each([
     ['on a desktop', wide],

@@ -5,6 +5,7 @@ import type { CasePage as Case } from '../../../src/console/api.ts'
 import { Conversation } from '../conversation/conversation.tsx'
 import { Failed } from '../frame/failed.tsx'
 import { useCase } from '../requests/cases.ts'
+import { isGone } from '../requests/request.ts'
 import { CaseHeader } from './case-header.tsx'
 import { Complaints } from './complaints.tsx'
 import { Files } from './files.tsx'
@@ -20,7 +21,9 @@ export function CasePage({ reference }: { reference: string }) {
   const [side, setSide] = useState('case')
   useDocumentTitle(`${found.data?.name || 'Case'} · Flowless`)
   if (found.isPending) return <CaseSkeleton />
-  if (!found.data) return <Failed error={found.error} onRetry={() => void found.refetch()} />
+  // Somebody may have erased them while the page was open: what was shown before must go as well.
+  if (!found.data || isGone(found.error))
+    return <Failed error={found.error} onRetry={() => void found.refetch()} />
   return (
     <div className={isWide ? 'case wide' : 'case'}>
       {!isWide && (

@@ -5,7 +5,7 @@ import { FormEnd } from '../frame/form-end.tsx'
 import { faultOf, otherFault } from '../frame/say-failure.ts'
 import { useAct } from '../requests/cases.ts'
 
-/** What came of a complaint. It stays with the complaint for good. */
+/** Answers a complaint, which closes it. The answer stays with it for good. */
 export function CloseComplaintDialog({
   reference,
   number,
@@ -31,8 +31,8 @@ export function CloseComplaintDialog({
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Textarea
-            label="What came of it"
-            description="Kept with the complaint"
+            label="Answer to the borrower"
+            description="They read it word for word. It stays with the complaint."
             value={outcome}
             onChange={(event) => setOutcome(event.currentTarget.value)}
             error={faultOf(error, 'outcome') ?? faultOf(error, 'text')}

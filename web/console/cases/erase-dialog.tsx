@@ -2,23 +2,26 @@ import { TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import type { CasePage, Erasure } from '../../../src/console/api.ts'
 import { dateOf } from '../formats/times.ts'
 import { ReasonDialog } from '../frame/reason-dialog.tsx'
 import { faultOf } from '../frame/say-failure.ts'
-import { eraseCase, seeAgain } from '../requests/cases.ts'
+import { eraseCase, forgetCase } from '../requests/cases.ts'
 
 /** Typed by hand, so that nobody erases by a slip. */
 const wordToType = 'ERASE'
 
 /** Erases for good, so it asks for a word beside the reason. */
 export function EraseDialog({ page, onClose }: { page: CasePage; onClose: () => void }) {
+  const [, go] = useLocation()
   const [confirm, setConfirm] = useState('')
   const { mutate, isPending, error } = useMutation({
     mutationFn: (why: string) => eraseCase(page.reference, why, confirm.trim()),
     onSuccess: ({ kept, mandatesToCancel }) => {
       onClose()
-      seeAgain(page.reference)
+      forgetCase(page.reference)
+      go('/cases')
       notifications.show({ title: 'Erased', message: leftOver(kept, mandatesToCancel), autoClose: false })
     },
   })

@@ -9,6 +9,7 @@ import { focusSoon } from '../frame/focus-soon.ts'
 import { sayFailure } from '../frame/say-failure.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { type Act, useAct, useCase } from '../requests/cases.ts'
+import { isGone } from '../requests/request.ts'
 import { CloseDialog } from './close-dialog.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationHeader } from './header.tsx'
@@ -38,7 +39,8 @@ export function Conversation({
       </div>
     )
   }
-  if (!found.data) return <Failed error={found.error} onRetry={() => void found.refetch()} />
+  if (!found.data || isGone(found.error))
+    return <Failed error={found.error} onRetry={() => void found.refetch()} />
   return <Opened page={found.data} dueAt={dueAt} hasCaseLink={hasCaseLink} />
 }
 

@@ -75,6 +75,13 @@ export function seeAgain(reference: string): void {
   }
 }
 
+/** Nothing of this borrower stays in the page, and every list is asked for anew. */
+export function forgetCase(reference: string): void {
+  queryClient.removeQueries({ queryKey: ['case', reference] })
+  queryClient.removeQueries({ queryKey: ['transcript', reference] })
+  void queryClient.invalidateQueries({ queryKey: ['inbox'] })
+}
+
 /** Personal data in clear, for a reason that is kept. Nothing of the answer is stored. */
 export const revealCase = (reference: string, why: string) =>
   request<CasePage>('POST', `/cases/${reference}/reveal`, { why })

@@ -15,6 +15,11 @@ export class Refused extends Error {
   }
 }
 
+/** What was asked for is not there, or not any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Refused && error.status === 404
+}
+
 /** The request may not have arrived at all: the same one may be sent again. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof Refused && error.status === 0
