@@ -1,3 +1,4 @@
+import { Events, OAuth2Server } from 'oauth2-mock-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createOperators } from '../../src/console/door/operators.ts'
@@ -84,6 +85,30 @@ describe('the door of the console', () => {
     await heading(page, 'Asif Khan').waitFor()
     await page.getByText(/used just now/).waitFor()
     expect(faults).toEqual([])
+  })
+
+  it('leads to the identity provider, and from there back to the page that was asked for', async () => {
+    const provider = new OAuth2Server()
+    await provider.issuer.keys.generate('RS256')
+    await provider.start(0, '127.0.0.1')
+    provider.service.on(Events.BeforeTokenSigning, ({ payload }) =>
+      Object.assign(payload, { email: 'uma@lender.example', email_verified: true }),
+    )
+    const own = await startConsoleStage({
+      OIDC_ISSUER: provider.issuer.url ?? '',
+      OIDC_CLIENT_ID: 'flowless',
+      OIDC_CLIENT_SECRET: 'a secret of the client',
+    })
+    const { office, store } = own.playground.service
+    const uma = { signInName: 'uma@lender.example', name: 'Uma Devi', role: 'agent' } as const
+    await createOperators(office, store).add(uma)
+    const { page } = await own.open(browser, '/replies')
+    await page.getByRole('link', { name: 'Continue with single sign-on' }).click()
+    await heading(page, 'Replies').waitFor()
+    await button(page, 'Account of Uma Devi').waitFor()
+    expect(page.url()).toBe(`${own.url}/console/replies`)
+    await own.close()
+    await provider.stop()
   })
 
   it('keeps the colours that somebody chose', async () => {
