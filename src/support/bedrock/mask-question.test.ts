@@ -18,6 +18,10 @@ it.each([
   ['my OTP is 482913, what now', '482913'],
   ['ओटीपी 482913 डाला', '482913'],
   ['pin 1234 bhool gaya', '1234'],
+  ['482913 is my otp, is it safe to share?', '482913'],
+  ['my atm pin number is 4821', '4821'],
+  ['otp aaya hai 482913 kya karu', '482913'],
+  ['मेरे पास ४८२९१३ कोड आया है', '482913'],
   ['born on 12/05/1990, can I apply', '1990'],
   ['My name is Zubeida Khan, when is my EMI?', 'Zubeida'],
   ['mera naam zubeida khan hai, emi kab hai', 'zubeida'],
@@ -33,6 +37,7 @@ it.each([
 
 it.each([
   ['What is the EMI for 50,000 over 24 months?', 'What is the EMI for 50,000 over 24 months?'],
+  ['otp nahi aaya, 18% rate ka 50,000 loan', 'otp nahi aaya, 18% rate ka 50,000 loan'],
   ['ब्याज 18% क्यों है?', 'ब्याज 18% क्यों है?'],
   ['naam galat hai kya karu', 'naam galat hai kya karu'],
   ['Will RBI help', 'Will RBI help'],

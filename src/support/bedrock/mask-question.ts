@@ -26,6 +26,11 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+/** Where a code is spoken of, any number may be it, wherever it stands: "482913 is my OTP". */
+const aboutCodes =
+  /(?<![\p{L}\p{M}])(otp|m?pin|cvv|code|password|passcode|ओटीपी|पिन|कोड|पासवर्ड)(?![\p{L}\p{M}])/iu
+const mayBeCode = /(?<![\p{L}\d.,₹])\d{3,8}(?![\p{L}\d]|[.,]\d|\s?%)/gu
+
 /**
  * A question as it may leave the house: numbers of persons, accounts and cards, addresses, codes, dates and names are
  * gone; what is left is what somebody wants to know. `isKnown` tells the words of the lender: in Latin letters, a
@@ -36,7 +41,8 @@ export function maskQuestion(question: string, isKnown: (word: string) => boolea
     .replace(/\p{Cc}/gu, ' ')
     .slice(0, longestQuestion)
   const masked = shapes.reduce((text, [shape, mark]) => text.replace(shape, mark), plain)
-  return masked.replace(/(?<=[^.!?\s]\s+)[A-Z][a-z]+(?:'s)?/g, (word) =>
+  const withoutCodes = aboutCodes.test(masked) ? masked.replace(mayBeCode, '[secret]') : masked
+  return withoutCodes.replace(/(?<=[^.!?\s]\s+)[A-Z][a-z]+(?:'s)?/g, (word) =>
     isKnown(word.replace(/'s$/, '').toLowerCase()) ? word : '[name]',
   )
 }
