@@ -14,6 +14,8 @@ export interface Unit {
   denials: number
   /** Holds only if, when or until something. */
   isConditional: boolean
+  /** Goes beyond something: more than what is due. */
+  isBeyond: boolean
   isOneClause: boolean
 }
 
@@ -48,6 +50,7 @@ export function unitsOf(sentences: readonly Sentence[]): Unit[] {
         nearbyStems: new Set([...told, ...stemsOf(isDenied ? piece : part)]),
         denials: denialsIn(piece),
         isConditional: isConditional(part),
+        isBeyond: isBeyond(piece),
         isOneClause: clausesOf(piece).length === 1,
       }))
     })
@@ -56,19 +59,22 @@ export function unitsOf(sentences: readonly Sentence[]): Unit[] {
 
 /**
  * Whether a sentence, or each of its clauses, says what one place of the grounding says, more or less in its words, denies
- * as often, and holds under a condition if that does. "The fee is refunded" does not rest on "the fee is not refunded",
+ * as often, goes no further, and holds under a condition if that does. "The fee is refunded" does not rest on "the fee is not refunded",
  * nor on two sentences of which one has the fee and the other a refund; and nothing rests on a place where another
- * denies it in the same words.
+ * denies it, or a clause of it, in the same words.
  */
 export function isBacked(sentence: string, units: readonly Unit[]): boolean {
   const conditional = isConditional(sentence)
+  const clauses = clausesOf(sentence)
   const rests = (piece: string) => {
     const stems = [...new Set(stemsOf(piece))]
     const denials = denialsIn(piece)
     if (stems.length === 0) return denials === 0
     const share = (of: ReadonlySet<string>) => stems.filter((stem) => of.has(stem)).length / stems.length
+    const beyond = isBeyond(piece)
     const backing = units
       .filter((unit) => unit.denials === denials && (conditional || !unit.isConditional))
+      .filter((unit) => !beyond || unit.isBeyond)
       .filter((unit) => share(unit.stems) >= leastOwn)
       .map((unit) => share(unit.nearbyStems))
     const best = Math.max(0, ...backing)
@@ -78,7 +84,27 @@ export function isBacked(sentence: string, units: readonly Unit[]): boolean {
       units.every((unit) => !unit.isOneClause || unit.denials === 0 || share(unit.stems) < best)
     )
   }
-  return rests(sentence) || (clausesOf(sentence).length > 1 && clausesOf(sentence).every(rests))
+  if (clauses.length === 1) return rests(sentence)
+  return clauses.every(rests) || (rests(sentence) && !clauses.some((clause) => isDenied(clause, units)))
+}
+
+/**
+ * Whether a clause says what the grounding only denies: two words that it joins nowhere else, or all that a denial is
+ * about. A true clause beside it hides no false one.
+ */
+function isDenied(clause: string, units: readonly Unit[]): boolean {
+  const stems = [...new Set(stemsOf(clause))]
+  if (stems.length === 0 || denialsIn(clause) > 0) return false
+  const clauses = units.filter(({ isOneClause }) => isOneClause)
+  const isTold = (told: readonly string[]) =>
+    clauses.some((unit) => unit.denials === 0 && told.every((stem) => unit.stems.has(stem)))
+  if (isTold(stems)) return false
+  const said = new Set(stems)
+  return clauses.some((unit) => {
+    if (unit.denials === 0) return false
+    const both = [...unit.stems].filter((stem) => said.has(stem))
+    return both.length === 1 ? unit.stems.size === 1 : both.length > 1 && !isTold(both)
+  })
 }
 
 const negations = wordSet(
@@ -93,6 +119,13 @@ const conditions = any('if|when|whenever|unless|once|whether|अगर|यदि
 
 function isConditional(text: string): boolean {
   return conditions.test(framed(wordsOf(text).join(' ')))
+}
+
+const beyonds = any('more than|less than|beyond|over and above|से ज़्यादा|से कम|से अधिक|उससे ज़्यादा|इससे ज़्यादा')
+
+/** "No more than" is a limit. */
+function isBeyond(text: string): boolean {
+  return limitsIn(text) === '' && beyonds.test(framed(wordsOf(fold(text)).join(' ')))
 }
 
 /** What tells something: neither grammar nor numerals, which are looked at for themselves. */
