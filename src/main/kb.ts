@@ -7,7 +7,7 @@ import { checkKnowledge } from '../support/check/check-knowledge.ts'
 import { classify } from '../support/classify.ts'
 import { judge } from '../support/judgement.ts'
 import { loadKnowledgeBase } from '../support/knowledge-base.ts'
-import { goldenSchema, type Measured, measure } from '../support/measure.ts'
+import { goldenSchema, type Measured, measure, measureLeftOut } from '../support/measure.ts'
 import { normaliseQuestion } from '../support/normalise-question.ts'
 import { fillPlaceholders } from '../support/placeholders.ts'
 import { createTopicSearch } from '../support/topic-search.ts'
@@ -18,9 +18,10 @@ import { lenderFacts } from './lender-facts.ts'
 const help = `
   npm run kb -- check   [--folder <topics>]               every fault, with its file and what to do; ends with 1 if any
   npm run kb -- ask     "<question>" [--folder <topics>]  which topics it could mean, and what the borrower would get
-  npm run kb -- measure [<questions.json>]                how well questions that are kept apart are answered`
+  npm run kb -- measure [<questions.json>]                how well questions that are kept apart are answered
+  npm run kb -- measure --left-out                        the same with the topics' own questions, a fifth at a time left out`
 
-const options = { folder: { type: 'string' } } as const
+const options = { folder: { type: 'string' }, 'left-out': { type: 'boolean', default: false } } as const
 const goldenFile = new URL('../support/golden/questions.json', import.meta.url)
 const shownCandidates = 5
 const shownConfusions = 20
@@ -70,8 +71,11 @@ function ask(question: string): number {
 }
 
 function measured(file: string | undefined): number {
-  const questions = goldenSchema.parse(JSON.parse(readFileSync(file ?? goldenFile, 'utf8')))
-  const measurement = measure(questions, createTopicSearch(loadKnowledgeBase(values.folder)), today)
+  const topics = loadKnowledgeBase(values.folder)
+  const golden = () => goldenSchema.parse(JSON.parse(readFileSync(file ?? goldenFile, 'utf8')))
+  const measurement = values['left-out']
+    ? measureLeftOut(topics, today)
+    : measure(golden(), createTopicSearch(topics), today)
   const { ours, byForm, elsewhere, confusions } = measurement
   const rows = [
     '| Questions | asked | top-1 | top-3 | answered | wrong but confident | unsure | refused |',

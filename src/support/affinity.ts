@@ -29,7 +29,7 @@ export class Affinity {
    * For a subject by its id: above 0 where the terms speak for it, about 1 where they speak clearly. Terms that nobody
    * uses say nothing.
    */
-  weigherFor(terms: Iterable<string>): (subjectId: string) => number {
+  leaningsFor(terms: Iterable<string>): (subjectId: string) => number {
     const asked = new Set(terms)
     const known = [...asked].filter((term) => this.#shares.has(term))
     // Long questions do not outweigh short ones; the 3 brings it to the scale of the other evidence.

@@ -68,10 +68,10 @@ function sharedQuestions(topics: Topic[]): string[] {
   const ownerOf = new Map<string, string>()
   const faults: string[] = []
   for (const topic of topics) {
-    for (const { question, reading } of knownWordings(topic)) {
-      if (reading.words.length === 0)
+    for (const { question, terms } of knownWordings(topic)) {
+      if (terms.words.length === 0)
         faults.push(`${topic.id}.json: "${question}" has no word that tells what it is about`)
-      const key = reading.sounds.toSorted().join('|')
+      const key = terms.sounds.toSorted().join('|')
       const owner = ownerOf.get(key)
       if (owner && owner !== topic.id) {
         faults.push(`${topic.id}.json: "${question}" is the same question as one of ${owner}.json`)

@@ -1,10 +1,10 @@
-import { type Reading, readQuestion } from './reading.ts'
+import { type QuestionTerms, termsIn } from './question-terms.ts'
 import type { Topic } from './topic.ts'
 
 /** One known way of asking about a topic. */
 export interface KnownWording {
   question: string
-  reading: Reading
+  terms: QuestionTerms
 }
 
 const wordingsOf = new WeakMap<Topic, KnownWording[]>()
@@ -15,7 +15,7 @@ export function knownWordings(topic: Topic): KnownWording[] {
   if (known) return known
   const wordings = Object.values(topic.questions)
     .flat()
-    .map((question) => ({ question, reading: readQuestion(question) }))
+    .map((question) => ({ question, terms: termsIn(question) }))
   wordingsOf.set(topic, wordings)
   return wordings
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { judge } from './judgement.ts'
-import { writingForms } from './topic.ts'
-import type { TopicSearch } from './topic-search.ts'
+import { type Topic, writingForms } from './topic.ts'
+import { createTopicSearch, type TopicSearch } from './topic-search.ts'
 
 /** A question as a borrower asked it. `topics` holds every topic that would be a good answer; empty: not our business. */
 export const goldenSchema = z.array(
@@ -44,14 +44,47 @@ export function measure(
   search: TopicSearch,
   today: string,
 ): Measurement {
-  const tried = questions.map((question): Tried => {
-    const candidates = search(question.q, { today })
-    return {
-      question,
-      candidates: candidates.map(({ topicId }) => topicId),
-      verdict: judge(candidates).verdict,
-    }
+  return counted(questions.map((question) => tryOne(question, search, today)))
+}
+
+const parts = 5
+
+/**
+ * The same with the topics' own questions, a fifth at a time left out and asked: for changes that should not be judged by
+ * the golden questions. Harder than life: a topic's questions are unlike each other on purpose, and only one is right.
+ */
+export function measureLeftOut(topics: readonly Topic[], today: string): Measurement {
+  const tried = Array.from({ length: parts }, (_, part) => {
+    const divided = topics.map((topic) => leaveOut(topic, part))
+    const search = createTopicSearch(divided.map(({ kept }) => kept))
+    return divided.flatMap(({ left }) => left).map((question) => tryOne(question, search, today))
   })
+  return counted(tried.flat())
+}
+
+function leaveOut(topic: Topic, part: number): { kept: Topic; left: GoldenQuestion[] } {
+  const left: GoldenQuestion[] = []
+  const kept = writingForms.map((language) => {
+    const rest = topic.questions[language].filter((q, at) => {
+      const isLeft = at % parts === part
+      if (isLeft) left.push({ q, language, topics: [topic.id] })
+      return !isLeft
+    })
+    return [language, rest] as const
+  })
+  return { kept: { ...topic, questions: Object.fromEntries(kept) as Topic['questions'] }, left }
+}
+
+function tryOne(question: GoldenQuestion, search: TopicSearch, today: string): Tried {
+  const candidates = search(question.q, { today })
+  return {
+    question,
+    candidates: candidates.map(({ topicId }) => topicId),
+    verdict: judge(candidates).verdict,
+  }
+}
+
+function counted(tried: readonly Tried[]): Measurement {
   const ours = tried.filter(({ question }) => question.topics.length > 0)
   const elsewhere = tried.filter(({ question }) => question.topics.length === 0)
   const inForm = (form: GoldenQuestion['language']) =>

@@ -42,7 +42,7 @@ const correct = nearestSpelling([...canonicalBySound.keys()])
 const phrasesByFirstWord = Map.groupBy(
   Object.entries(phrases)
     .flatMap(([idea, spellings]) =>
-      spellings.map((spelling) => ({
+      spellings.split(' | ').map((spelling) => ({
         ideas: idea.split(' '),
         meanings: wordsIn(spelling).map((word) => word.meaning),
       })),

@@ -1,10 +1,10 @@
-/** Terms of something known: their places among all known terms, and their weights, of length 1 as vectors go. */
-export interface Terms {
+/** WeightedTerms of something known: their places among all known terms, and their weights, of length 1 as vectors go. */
+export interface WeightedTerms {
   places: Uint32Array
   weights: Float64Array
 }
 
-/** Terms of something asked: one weight for every known term, 0 where it was not asked. Of length 1. */
+/** WeightedTerms of something asked: one weight for every known term, 0 where it was not asked. Of length 1. */
 export type AskedTerms = Float64Array
 
 /** How telling a term is: the fewer subjects use it, the more. One that nobody uses tells most of all. */
@@ -33,7 +33,7 @@ export class TermWeights {
   }
 
   /** Each term counts once; those that nobody uses are left out. */
-  termsOf(terms: Iterable<string>): Terms {
+  termsOf(terms: Iterable<string>): WeightedTerms {
     const own = new Set([...terms].filter((term) => this.#places.has(term)))
     const length = this.#lengthOf(own)
     return {
@@ -67,7 +67,7 @@ export class TermWeights {
 }
 
 /** The cosine of what was asked and something known, 0 to 1. */
-export function likeness(asked: AskedTerms, { places, weights }: Terms): number {
+export function likeness(asked: AskedTerms, { places, weights }: WeightedTerms): number {
   let sum = 0
   for (let at = 0; at < places.length; at += 1) sum += (asked[places[at] ?? 0] ?? 0) * (weights[at] ?? 0)
   return sum

@@ -18,7 +18,7 @@ export function nearDuplicates(topics: readonly Topic[]): KnowledgeFault[] {
   const owned = topics.flatMap((topic) =>
     knownWordings(topic).map((wording): Owned => ({ topicId: topic.id, wording })),
   )
-  const alike = Map.groupBy(owned, ({ wording }) => wording.reading.words.toSorted().join(' '))
+  const alike = Map.groupBy(owned, ({ wording }) => wording.terms.words.toSorted().join(' '))
   return [...alike.values()].flatMap((group) =>
     group.flatMap((one, at) => {
       const twin = group.slice(0, at).find((other) => isTwin(one, other))
@@ -29,11 +29,11 @@ export function nearDuplicates(topics: readonly Topic[]): KnowledgeFault[] {
 
 function isTwin(one: Owned, other: Owned): boolean {
   if (one.topicId === other.topicId) return false
-  return one.wording.reading.words.length >= tellingWords || commonShare(one, other) >= alikeShare
+  return one.wording.terms.words.length >= tellingWords || commonShare(one, other) >= alikeShare
 }
 
 function commonShare(one: Owned, other: Owned): number {
-  const [left, right] = [new Set(one.wording.reading.pieces), new Set(other.wording.reading.pieces)]
+  const [left, right] = [new Set(one.wording.terms.pieces), new Set(other.wording.terms.pieces)]
   const common = [...left].filter((piece) => right.has(piece)).length
   return common / (left.size + right.size - common || 1)
 }

@@ -4,7 +4,7 @@ import { handoffReasons, queueNames } from '../../journey/handoff.ts'
 import { languages } from '../../journey/language.ts'
 
 /** Raised when a member changes its meaning or goes; whoever reads the queue looks at it first. */
-export const handoffMessageVersion = 1
+const handoffMessageVersion = 1
 
 /** What the lender's queue gets of a handoff (docs/handoff.md). No number and no name: the console has those. */
 export const handoffMessageSchema = z.strictObject({

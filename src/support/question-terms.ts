@@ -1,7 +1,7 @@
 import { hearQuestion } from './normalise-question.ts'
 
 /** A question in the four ways in which it is compared with the ones that we know. */
-export interface Reading {
+export interface QuestionTerms {
   /** What it is about, whatever the language: `HeardQuestion`, each word once. */
   words: string[]
   /** Two words of it together, in any order: "cancel" and "why" tell more than each alone. */
@@ -12,7 +12,7 @@ export interface Reading {
   pieces: string[]
 }
 
-export function readQuestion(question: string): Reading {
+export function termsIn(question: string): QuestionTerms {
   const { meanings, sounds: spoken } = hearQuestion(question)
   const words = [...new Set(meanings)]
   return {
