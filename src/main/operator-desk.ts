@@ -52,7 +52,7 @@ interface OfficeParts {
   oidc?: { issuer: string; clientId: string; clientSecret: string }
 }
 
-export function operatorDesk(parts: OfficeParts): Omit<OperatorDesk, 'close'> {
+function operatorDesk(parts: OfficeParts): Omit<OperatorDesk, 'close'> {
   const { office, store, clock, oidc } = parts
   const operators = createOperators(office, store)
   const staff = createStaff({

@@ -90,7 +90,7 @@ export const notYourPart = 'Your role may not do this.'
 export const notYours = 'A colleague has this conversation; a supervisor may do this.'
 
 /** True where the act concerns a conversation that a colleague has. */
-export function isOfAnother(act: ActName, { handoff }: BorrowerState, actor: Actor): boolean {
+function isOfAnother(act: ActName, { handoff }: BorrowerState, actor: Actor): boolean {
   const isDirected = act === 'transfer' || act === 'close'
   return isDirected && handoff?.agent !== undefined && handoff.agent.id !== actor.id
 }

@@ -6,7 +6,7 @@ import { paperInWords } from './paper-words.ts'
 import { problemInWords } from './problem-words.ts'
 
 /** What happened, as a line between the messages. */
-export interface EventWords {
+interface EventWords {
   text: string
   tone?: Tone
 }

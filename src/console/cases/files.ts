@@ -4,7 +4,7 @@ import { Refused } from '../route.ts'
 import { openCase } from './case-file.ts'
 import { filesOf } from './case-page.ts'
 
-export interface OpenedFile {
+interface OpenedFile {
   borrowerId: string
   filename: string
   bytes: Uint8Array

@@ -8,7 +8,7 @@ import { maskFor } from './mask.ts'
 import { whereInWords } from './step-words.ts'
 
 export const findWays = ['phone', 'name', 'application', 'loan', 'ticket', 'reference'] as const
-export type FindWay = (typeof findWays)[number]
+type FindWay = (typeof findWays)[number]
 
 type FindParts = Pick<ConsoleParts, 'store' | 'journey'>
 

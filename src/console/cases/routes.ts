@@ -7,7 +7,7 @@ import { LiveHub } from './live/hub.ts'
 import { clearRoutes, maskedRoutes } from './reading-routes.ts'
 
 /** The rooms behind the door: who waits, the page of each borrower, what is done there, and what is new. */
-export interface Rooms {
+interface Rooms {
   routes: readonly Route[]
   /** Ends what pages listen to. Before the server closes, which waits for them. */
   close(): void

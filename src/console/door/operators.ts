@@ -25,7 +25,7 @@ export interface KeptOperator extends z.infer<typeof operatorBody> {
   revision: number
 }
 
-export type NewOperatorBody = Omit<KeptOperator, 'id' | 'revision' | 'version' | 'age' | 'isDisabled'>
+type NewOperatorBody = Omit<KeptOperator, 'id' | 'revision' | 'version' | 'age' | 'isDisabled'>
 
 /** The operators in the office store. A change is made on what stands there, also beside other processes. */
 export interface Operators {
@@ -87,7 +87,7 @@ export function createOperators(office: OfficeStore, store: Pick<Store, 'referen
 const maximumTries = 8
 
 /** How sign-in names are compared: as people type them, not as they are written. */
-export function foldName(signInName: string): string {
+function foldName(signInName: string): string {
   return signInName.normalize('NFKC').trim().toLowerCase()
 }
 

@@ -2,7 +2,7 @@
  * What a password must be (NIST SP 800-63B, 5.1.1.2): long, not one that everybody tries first, and not made of the
  * name of who has it or of ours. Nothing is asked about kinds of letters.
  */
-export const shortestPassword = 12
+const shortestPassword = 12
 export const longestPassword = 200
 
 /** Why this cannot be the new password, in a sentence; undefined when it can. */

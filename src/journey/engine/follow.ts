@@ -98,7 +98,7 @@ function targetOf(progress: Progress, outcome: Outcome): StepName | undefined {
 }
 
 /** The first step of the product that still has something to do: corrections lead back to where one was. */
-export function nextStep(scene: Scene): StepName {
+function nextStep(scene: Scene): StepName {
   const name = productIn(scene).steps.find((candidate) => !steps[candidate].isDone?.(scene))
   if (!name) throw new Error(`application ${applicationOf(scene).id} has no step left`)
   return name

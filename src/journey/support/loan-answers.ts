@@ -20,7 +20,7 @@ export const loanAnswers = {
 } as const satisfies Record<string, (scene: Scene, loan: Loan) => string>
 
 /** The EMIs of the schedule that are due today or later. */
-export function stillToCome(scene: Scene, loan: Loan): Instalment[] {
+function stillToCome(scene: Scene, loan: Loan): Instalment[] {
   return scheduleOf(loan).filter(({ dueOn }) => dueOn >= scene.today)
 }
 

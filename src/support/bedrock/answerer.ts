@@ -16,7 +16,7 @@ import type { ModelUsage, Tokens } from './usage.ts'
 const mostTopics = 4
 
 /** Of 100, as the model sees it. Below, the knowledge base's own answer stands; where money hangs on it, sooner. */
-export const leastConfidence = { usual: 60, money: 80 }
+const leastConfidence = { usual: 60, money: 80 }
 
 export interface ModelAnswererParts {
   /** Answers without the model, and whenever it cannot. */

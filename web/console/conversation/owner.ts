@@ -5,7 +5,7 @@ import { useOperator } from '../requests/session.ts'
 export type Ownership = 'bot' | 'waiting' | 'mine' | 'another'
 
 /** Who may speak: the bot, nobody but the bot while a person is awaited, this operator, or another one. */
-export function ownershipOf({ owner, agent, askedAt }: ConversationView, operatorId: string): Ownership {
+function ownershipOf({ owner, agent, askedAt }: ConversationView, operatorId: string): Ownership {
   if (owner === 'person') return agent?.id === operatorId ? 'mine' : 'another'
   return askedAt === undefined ? 'bot' : 'waiting'
 }

@@ -69,7 +69,7 @@ export function useAct(reference: string) {
 }
 
 /** What changed with this borrower is asked for anew. */
-export function seeAgain(reference: string): void {
+function seeAgain(reference: string): void {
   for (const queryKey of [['case', reference], ['transcript', reference], ['inbox']]) {
     void queryClient.invalidateQueries({ queryKey })
   }

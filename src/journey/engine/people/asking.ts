@@ -103,7 +103,7 @@ function withoutNumbers(text: string): string {
 const ticketLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** Seven signs: a one in a thousand chance of a doubled ticket after some 7,000 handoffs, and the key tells them apart. */
-export function ticketOf(key: string): string {
+function ticketOf(key: string): string {
   return `H-${readableSigns(key)}`
 }
 

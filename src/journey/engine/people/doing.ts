@@ -4,7 +4,7 @@ import type { Operator } from '../../handoff.ts'
 import type { Progress } from '../progress.ts'
 
 /** Something that a person did, narrowed to one act. */
-export interface Acted<Name extends ActName> extends PersonActed {
+interface Acted<Name extends ActName> extends PersonActed {
   act: Extract<PersonAct, { do: Name }>
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../../journey/language.ts'
 import { wordsOf } from '../../../journey/understanding/words.ts'
 
-export const longestAnswer = 900
+const longestAnswer = 900
 const shortestAnswer = 10
 
 /** All that an answer may be written with. No markup, no emoji, nothing invisible, no look-alikes of other scripts. */
