@@ -252,3 +252,24 @@ test('an unsure complaint is not told that nobody understands it', () => {
   expect(conversation.words).not.toContain('not quite sure')
   expect(conversation.words).toMatch(complaintNumber)
 })
+
+test.each([
+  ['haan', 'income', true],
+  ['yes', 'bank', true],
+  ['हाँ', 'loan', true],
+  ['nahi', 'offers', false],
+  ['नहीं', 'loan', false],
+] as const)('"%s" typed at %s to "did this help?" is the verdict', async (text, step, isHelpful) => {
+  const conversation = at(step, { world })
+  expect((await says(conversation, 'kya ye safe hai')).words).toContain('Did this help?')
+  conversation.say(text)
+  expect(conversation.recordsOf('answer.helpful')).toMatchObject([{ detail: { isHelpful } }])
+  expect(conversation.state.step).toBe(step)
+  expect(conversation.said).toHaveLength(1)
+})
+
+test('who asks whether there are persons can tap one', async () => {
+  const conversation = at('bank', { world })
+  expect((await says(conversation, 'can i talk to a person')).said).toHaveLength(1)
+  expect(conversation.tap('Talk to a person').state.handoff).toBeDefined()
+})

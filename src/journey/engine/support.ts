@@ -1,7 +1,8 @@
 import { isoDateInIndia } from '../../lending/dates.ts'
+import { buttonsFor } from '../choices.ts'
 import { isCaseShut, needsPersonToProve } from '../contact-proof.ts'
 import type { QuestionAnswered } from '../event.ts'
-import { waysOut } from '../hosted-page.ts'
+import { wayOptions, waysOut } from '../hosted-page.ts'
 import type { WordKey } from '../languages/catalogue.ts'
 import { type Outcome, stay } from '../outcome.ts'
 import type { OwnCase } from '../own-case.ts'
@@ -47,6 +48,7 @@ export function askSupport(
     kind: 'answer-question',
     key,
     language: state.language ?? 'en',
+    audience: state.loans.length > 0 ? 'borrower' : 'applicant',
     ...asked,
     ...(modelFacts && { modelFacts }),
   })
@@ -87,13 +89,21 @@ export function answerQuestion(asked: Progress, answered: QuestionAnswered): Pro
   const heard = category === 'complaint' ? acknowledged(noted) : { progress: noted, note: undefined }
   if (outcome.result !== 'answer') return notAnswered(heard.progress, answered, outcome, heard.note)
   const known = remembering(heard.progress, { misses: undefined, offered: undefined })
-  if (category === 'request' && outcome.topicId === 'talk-to-person') return handOver(known, 'asked')
+  if (outcome.topicId === 'talk-to-person' && category !== 'complaint') {
+    return category === 'request' ? handOver(known, 'asked') : offerPerson(known, outcome.text)
+  }
   if (own && fromCase) return tellOwn(known, own, heard.note, outcome.topicId) ?? known
   return tell(
     known,
     stay({ note: textOf(outcome, heard.note) }),
     heard.note === undefined ? outcome.topicId : undefined,
   )
+}
+
+/** Who asks whether there are persons gets one with a tap. */
+function offerPerson(progress: Progress, body: string): Progress {
+  const buttons = buttonsFor('go', wayOptions(['agent', 'continue']), sceneIn(progress).words)
+  return speak(progress, undefined, [{ kind: 'buttons', body, buttons }])
 }
 
 /** How one complains has just been said, better. */

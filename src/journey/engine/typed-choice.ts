@@ -8,11 +8,20 @@ import { understandChoice } from '../understanding/choice.ts'
  */
 export function typedChoice(text: string | undefined, offered: Choice[] | undefined): string | undefined {
   if (text === undefined || !offered) return undefined
+  // A "yes" to "did this help?" is not also one to "continue".
+  const verdicts = new Set(offered.filter(({ id }) => isVerdict(id)).flatMap(({ id }) => wordsOf(id)))
   const understood = understandChoice(
     text,
-    offered.map((choice) => ({ ...choice, words: wordsOf(choice.id) })),
+    offered.map((choice) => ({
+      ...choice,
+      words: wordsOf(choice.id).filter((word) => isVerdict(choice.id) || !verdicts.has(word)),
+    })),
   )
   return understood.ok && leadsOut(understood.value) ? understood.value : undefined
+}
+
+function isVerdict(id: string): boolean {
+  return id.startsWith('helpful:')
 }
 
 const placesOut = new Set(['go', 'edit', 'topic', 'restart', 'language', 'take', 'paper', 'helpful'])
