@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CasePage, FoundCases, TranscriptPage } from '../../src/console/api.ts'
 import type { Borrower } from '../../src/whatsapp/emulator/phone/borrower.ts'
 import { takeLoan } from '../faults/take-loan.ts'
+import { findingsIn, needlesFor } from '../privacy/needles.ts'
 import { type Running, startRunning } from '../webhooks/running.ts'
 import { type OperatorHands, operatorAt } from './operator-hands.ts'
 
@@ -215,6 +216,28 @@ describe('the transcript', () => {
     })
     expect(JSON.stringify(body.entries)).toContain('data.viewed')
   })
+})
+
+test('nothing that is masked holds a secret in any writing: not in a detail, a button, a file or the inbox', async () => {
+  const address = 'zorawar.q@quills.example'
+  await borrower.say(`agent, my mail is ${address}, born 17.3.87, pin 411 987`)
+  await borrower.say('agent')
+  await running.emulator.settled()
+  const pages = {
+    page: await agent.page(reference),
+    transcript: await wholeTranscript(),
+    found: (await find('phone', phone)).body,
+    inboxes: await Promise.all(
+      ['people', 'money', 'sensitive', 'complaints'].map((queue) => agent.inbox(queue)),
+    ),
+  }
+  expect(JSON.stringify(pages.inboxes)).toContain(reference)
+  const places = Object.entries(pages).map(([name, page]) => ({
+    name,
+    bytes: Buffer.from(JSON.stringify(page)),
+  }))
+  const needles = [...secrets, address, '17.3.87', '411 987'].flatMap(needlesFor)
+  expect(findingsIn(places, needles)).toEqual([])
 })
 
 describe('a file', () => {
