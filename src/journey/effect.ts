@@ -149,6 +149,8 @@ export interface AnswerQuestion {
   /** Set when a topic was tapped instead of typed. */
   topicId?: string
   language: Language
+  /** Whether they have a loan: it makes a topic for the others a little less likely. Absent: not known. */
+  audience?: 'applicant' | 'borrower'
   /**
    * Set where a language model may word the answer: what is known of the case, in sentences without names, numbers of
    * persons or ids. Absent: none is configured, or the borrower's budget of the day is used up.

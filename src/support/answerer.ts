@@ -43,19 +43,20 @@ export function createKnowledgeAnswerer({
     const isMoney = choices.some((topic) => topic.isMoney)
     return { outcome: { result: 'unsure', topics: titled }, ...(isMoney && { isMoney }) }
   }
-  const find = (question: string, language: Language): Found => {
-    const judged = judge(search(question, { today: today() }))
+  const find = ({ question, language, audience }: Question): Found => {
+    const judged = judge(search(question, { today: today(), ...(audience && { audience }) }))
     if (judged.verdict === 'unknown') return { outcome: { result: 'unknown' } }
     const answer = judged.verdict === 'sure' ? answerWith(judged.best.topicId, language) : undefined
     return answer ?? offered(judged.likely, language)
   }
 
   return {
-    async answer({ topicId, question, language }: Question): Promise<Answered> {
+    async answer(asked: Question): Promise<Answered> {
+      const { topicId, question, language } = asked
       const tapped = topicId === undefined ? undefined : answerWith(topicId, language)
       if (tapped) return { category: 'query', ...tapped }
       const { category, isMoney } = classify(question)
-      const found = find(question, language)
+      const found = find(asked)
       // What is none of our business does not cost our borrowers money, however it is called.
       const isAtStake = isMoney && (found.outcome.result !== 'unknown' || category === 'complaint')
       return { category, ...(isAtStake && { isMoney }), ...found }
