@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ownPassword, Stage } from '../testing/stage.ts'
-import { idleMs, longestMs } from './sessions.ts'
+import { createOperators } from './operators.ts'
+import { createSessions, idleMs, longestMs } from './sessions.ts'
 import { mostTries, windowMs } from './tries.ts'
 
 let stage: Stage
@@ -134,6 +135,23 @@ describe('signing in with a password', () => {
     expect(status).toBe(500)
     expect(response.headers['set-cookie']).toBeUndefined()
   })
+})
+
+test('what goes on for long ends with the session, and with the role that may have it', async () => {
+  const { id } = await stage.signedIn('asha', 'agent')
+  const { office, store, clock } = stage.parts
+  const operators = createOperators(office, store)
+  const sessions = createSessions({ office, operators, clock })
+  const operator = await operators.get(id)
+  if (!operator) throw new Error('nobody')
+  const { session } = await sessions.begin(operator, 'password')
+  expect(await sessions.isOpen(session.id, 'cases.see')).toBe(true)
+  await stage.staff().setRole(id, 'admin')
+  expect(await sessions.isOpen(session.id, 'cases.see')).toBe(false)
+  expect(await sessions.isOpen(session.id, 'health.see')).toBe(true)
+  await stage.staff().setRole(id, 'agent')
+  await stage.staff().disable(id)
+  expect(await sessions.isOpen(session.id, 'cases.see')).toBe(false)
 })
 
 describe('the first password', () => {
