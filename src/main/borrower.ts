@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util'
-import { systemClock } from '../platform/clock.ts'
-import { createLog } from '../platform/log.ts'
+import { atDesk } from './at-desk.ts'
 import { type BorrowerDesk, openBorrowerDesk } from './borrower-desk.ts'
-import { fail, failWith, orderIn, orHelp, tell } from './command-line.ts'
-import { configOrExit } from './run.ts'
-import { withSecrets } from './secrets.ts'
+import { fail, orderIn, orHelp, tell } from './command-line.ts'
 
 /** `npm run borrower`: one borrower's data, exported or erased (docs/privacy.md). */
 const help = `
@@ -35,15 +32,7 @@ if (!known.includes(command) || (command !== 'problems' && name === undefined)) 
 const limit = Number(values.limit)
 if (!Number.isInteger(limit) || limit < 1) fail('--limit is a whole number from 1 on.')
 const order = orderIn(values, command === 'export' || command === 'erase' || values.unmasked, help)
-const config = configOrExit({ LOG_LEVEL: 'warn', ...(await withSecrets(process.env)) })
-const desk = await openBorrowerDesk(config, systemClock, createLog(config.logLevel)).catch(failWith)
-try {
-  process.exitCode = await run(desk)
-} catch (error) {
-  failWith(error)
-} finally {
-  await desk.close()
-}
+await atDesk(openBorrowerDesk, run)
 
 async function run(open: BorrowerDesk): Promise<number> {
   if (command === 'problems') {

@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util'
-import { systemClock } from '../platform/clock.ts'
-import { createLog } from '../platform/log.ts'
-import { fail, failWith, orderIn, orHelp, tell } from './command-line.ts'
+import { atDesk } from './at-desk.ts'
+import { fail, orderIn, orHelp, tell } from './command-line.ts'
 import { type DecisionDesk, openDecisionDesk } from './decision-desk.ts'
-import { configOrExit } from './run.ts'
-import { withSecrets } from './secrets.ts'
 
 /** `npm run decision:explain`: why a decision came out as it did, as a person reads it. */
 const help = `
@@ -23,15 +20,7 @@ const { positionals, values } = orHelp(() => parseArgs({ options, allowPositiona
 const [name] = positionals
 if (name === undefined || positionals.length > 1) fail(help)
 const order = orderIn(values, true, help)
-const config = configOrExit({ LOG_LEVEL: 'warn', ...(await withSecrets(process.env)) })
-const desk = await openDecisionDesk(config, systemClock, createLog(config.logLevel)).catch(failWith)
-try {
-  process.exitCode = await explained(desk, name)
-} catch (error) {
-  failWith(error)
-} finally {
-  await desk.close()
-}
+await atDesk(openDecisionDesk, (desk) => explained(desk, name))
 
 async function explained(open: DecisionDesk, of: string): Promise<number> {
   const stories = await open.explain(of, { ...order, isMasked: !values.unmasked })

@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util'
-import { systemClock } from '../platform/clock.ts'
-import { createLog } from '../platform/log.ts'
-import { fail, failWith, orderIn, orHelp, tell } from './command-line.ts'
+import { atDesk } from './at-desk.ts'
+import { fail, orderIn, orHelp, tell } from './command-line.ts'
 import { type EvidenceDesk, openEvidenceDesk } from './evidence-desk.ts'
-import { configOrExit } from './run.ts'
-import { withSecrets } from './secrets.ts'
 
 /** `npm run evidence`: everything about one loan in one file that anybody can verify (docs/evidence.md). */
 const help = `
@@ -26,15 +23,7 @@ const { positionals, values } = orHelp(() => parseArgs({ options, allowPositiona
 const [name] = positionals
 if (name === undefined || positionals.length > 1) fail(help)
 const order = orderIn(values, !values.heads, help)
-const config = configOrExit({ LOG_LEVEL: 'warn', ...(await withSecrets(process.env)) })
-const desk = await openEvidenceDesk(config, systemClock, createLog(config.logLevel)).catch(failWith)
-try {
-  process.exitCode = await (values.heads ? listed(desk, name) : written(desk, name))
-} catch (error) {
-  failWith(error)
-} finally {
-  await desk.close()
-}
+await atDesk(openEvidenceDesk, (desk) => (values.heads ? listed(desk, name) : written(desk, name)))
 
 async function written(open: EvidenceDesk, of: string): Promise<number> {
   const path = values.to ?? `evidence-${of}-${new Date().toISOString().replace(/[:.]/g, '-')}.jsonl`

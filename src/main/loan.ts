@@ -1,12 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { LoanClosing } from '../journey/loan.ts'
 import { isoDateInIndia } from '../lending/dates.ts'
-import { systemClock } from '../platform/clock.ts'
-import { createLog } from '../platform/log.ts'
-import { fail, failWith, orderIn, orHelp, tell } from './command-line.ts'
+import { atDesk } from './at-desk.ts'
+import { fail, orderIn, orHelp, tell } from './command-line.ts'
 import { type DeskAnswer, type LoanDesk, openLoanDesk, paiseFrom } from './loan-desk.ts'
-import { configOrExit } from './run.ts'
-import { withSecrets } from './secrets.ts'
 
 /** `npm run loan`: what an operator brings to one loan or application (docs/runbook.md, "Loans and referrals"). */
 const help = `
@@ -33,15 +30,7 @@ if (!['close', 'release', 'papers'].includes(command) || name === undefined || p
   fail(help)
 const order = orderIn(values, command !== 'papers', help)
 const closing = command === 'close' ? closingIn() : undefined
-const config = configOrExit({ LOG_LEVEL: 'warn', ...(await withSecrets(process.env)) })
-const desk = await openLoanDesk(config, systemClock, createLog(config.logLevel)).catch(failWith)
-try {
-  process.exitCode = await run(desk, name)
-} catch (error) {
-  failWith(error)
-} finally {
-  await desk.close()
-}
+await atDesk(openLoanDesk, (desk) => run(desk, name))
 
 async function run(open: LoanDesk, of: string): Promise<number> {
   if (command === 'papers') return listed(open, of)

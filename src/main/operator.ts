@@ -4,12 +4,9 @@ import { operatorName, signInName } from '../console/door/operator-routes.ts'
 import { type Role, roles } from '../console/roles.ts'
 import { Refused } from '../console/route.ts'
 import { isoDateInIndia } from '../lending/dates.ts'
-import { systemClock } from '../platform/clock.ts'
-import { createLog } from '../platform/log.ts'
-import { fail, failWith, orHelp, tell } from './command-line.ts'
+import { atDesk } from './at-desk.ts'
+import { fail, orHelp, tell } from './command-line.ts'
 import { type OperatorDesk, openOperatorDesk } from './operator-desk.ts'
-import { configOrExit } from './run.ts'
-import { withSecrets } from './secrets.ts'
 
 /** `npm run operator`: who may use the console (docs/console.md). */
 const help = `
@@ -34,15 +31,7 @@ const [command = '', of = '', ...rest] = positionals
 const commands = ['list', 'add', 'role', 'reset', 'disable', 'enable']
 if (!commands.includes(command) || rest.length > 0 || (of === '') !== (command === 'list')) fail(help)
 const who = values.who?.trim() || process.env.USER || 'command line'
-const config = configOrExit({ LOG_LEVEL: 'warn', ...(await withSecrets(process.env)) })
-const desk = await openOperatorDesk(config, systemClock, createLog(config.logLevel)).catch(failWith)
-try {
-  process.exitCode = await run(desk)
-} catch (error) {
-  failWith(error)
-} finally {
-  await desk.close()
-}
+await atDesk(openOperatorDesk, run)
 
 async function run(open: OperatorDesk): Promise<number> {
   switch (command) {
