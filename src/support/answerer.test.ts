@@ -57,6 +57,39 @@ describe('the knowledge base as answerer', () => {
     expect(() => createKnowledgeAnswerer({ topics, facts, today })).toThrow(/^data-privacy\.json: .*1024/)
   })
 
+  it('says whose case could answer, whether money hangs on it, and what the borrower wants', async () => {
+    const answerer = createKnowledgeAnswerer({ topics, facts: placeholders, today })
+    const ask = (question: string) =>
+      answerer.answer({ id: 'b1/3.0', kind: 'answer-question', key: 'k', question, language: 'en' })
+    expect(await ask('emi kab katega')).toMatchObject({
+      category: 'query',
+      isMoney: true,
+      outcome: { result: 'answer', topicId: 'emi-date', own: 'next-emi' },
+    })
+    expect(await ask('mujhe noc chahiye')).toMatchObject({ category: 'request' })
+    expect(await ask('mere khate se do baar emi kat gayi')).toMatchObject({
+      category: 'complaint',
+      isMoney: true,
+      outcome: { result: 'answer', topicId: 'debited-twice' },
+    })
+    const selfie = await ask('selfie kaise le')
+    expect(selfie).toMatchObject({ category: 'query', outcome: { topicId: 'selfie' } })
+    expect(selfie.isMoney).toBeUndefined()
+    // What is none of our business costs our borrowers nothing.
+    expect((await ask('mutual fund me paisa lagana hai')).isMoney).toBeUndefined()
+  })
+
+  it('is silent about a topic that is not in effect, also where it is tapped', async () => {
+    const [cooling] = topics.filter(({ id }) => id === 'cooling-off')
+    const ended = topics.map((topic) => (topic === cooling ? { ...topic, validUntil: '2026-11-22' } : topic))
+    const answerer = createKnowledgeAnswerer({ topics: ended, facts: placeholders, today })
+    const question = { id: 'b1/3.0', kind: 'answer-question', key: 'k', language: 'en' } as const
+    const tapped = await answerer.answer({ ...question, question: '', topicId: 'cooling-off' })
+    expect(tapped.outcome).toEqual({ result: 'unknown' })
+    const typed = await answerer.answer({ ...question, question: 'What is the cooling-off period?' })
+    expect(JSON.stringify(typed)).not.toContain('cooling-off')
+  })
+
   it('leaves a question between two topics that match alike to the borrower', async () => {
     const twins = ['bravo', 'delta'].map(
       (id): Topic => ({
