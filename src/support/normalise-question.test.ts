@@ -18,6 +18,8 @@ describe('a question loses its script and spelling', () => {
     ['charges', 'शुल्क'],
     ['penny drop', '₹1'],
     ['google pay', 'फोन पे'],
+    ['whats d rate u charge per annum', 'rate charge yearly'],
+    ['mujhse extra paisa chala gaya', 'extra money'],
   ])('"%s" meets "%s"', (one, other) => {
     expect(normaliseQuestion(one)).toEqual(normaliseQuestion(other))
   })
