@@ -9,8 +9,8 @@ export const lendingWords: Record<string, string> = {
     'acc ac acct khata khaata khate khaate khaton a/c accounts अकाउंट एकाउंट खाता खाते savings saving बचत bachat',
   agent: 'एजेंट agents executive executives एग्ज़ीक्यूटिव caller',
   agreement: 'samjhauta समझौता एग्रीमेंट एग्रिमेंट contract अनुबंध anubandh',
-  amount: 'raqam rakam rkm रकम अमाउंट राशि rashi sum amt amnt principal mooldhan muldhan मूलधन',
-  apply: 'applying applied अप्लाई applay',
+  amount: 'raqam rakam rkm रकम अमाउंट राशि rashi sum amt amnt principal mooldhan muldhan मूलधन amout',
+  apply: 'applying applied अप्लाई applay applicant',
   application:
     'aavedan avedan आवेदन एप्लिकेशन एप्लीकेशन arji अर्ज़ी file फाइल फ़ाइल aplication applicaton applications form फॉर्म फ़ॉर्म request requests रिक्वेस्ट',
   approve:
@@ -32,7 +32,7 @@ export const lendingWords: Record<string, string> = {
   coborrower: 'guarantor gaurantor guarantee coapplicant गारंटर ज़मानत jamanat zamanat collateral',
   consent: 'sahmati sehmati permission permissions सहमति anumati अनुमति इजाज़त ijazat',
   debit:
-    'deduct deducted deducting deducts deduction debited debits कट कटा कटी कटे कटती कटते कटेगी कटेगा कटेंगे कटने काटते काटे काटा काट काटना कटवानी डेबिट kat kata kati kate katti katta katte katega kategi katenge kaat katwani katne katna katoge kaatte kaate ktega ktegi kta cut cuts',
+    'deduct deducted deducting deducts deduction debited debits कट कटा कटी कटे कटती कटते कटेगी कटेगा कटेंगे कटने काटते काटे काटा काट काटना कटवानी डेबिट kat kata kati kate katti katta katte katega kategi katenge kaat katwani katne katna katoge kaatte kaate ktega ktegi kta cut cuts काटो कटीं कटौती katauti',
   deposit: 'डिपॉज़िट डिपॉजिट',
   digilocker: 'डिजिलॉकर डिजीलॉकर digiloker',
   document:
@@ -62,7 +62,7 @@ export const lendingWords: Record<string, string> = {
   kyc: 'ekyc केवाईसी',
   late: 'delay delayed deri der overdue miss missed missing bhool bhul bhulgaya forgot forget लेट देर देरी भूल chook chuk चूक dpd default defaulted डिफ़ॉल्ट डिफॉल्ट',
   loan: 'lone lon rin karz karj karza karja karje qarz udhar udhaar loans borrow borrowing borrowed lend lending लोन ऋण कर्ज़ कर्ज कर्ज़ा उधार',
-  mandate: 'emandate enach nach ecs umrn mandat मैंडेट मेंडेट एनएसीएच एनएच mendate mandet',
+  mandate: 'emandate enach nach ecs umrn mandat मैंडेट मेंडेट एनएसीएच एनएच mendate mandet नैच',
   money:
     'paisa paise paiso paisse pese pesa pasa rupaya rupaye rupay rupee rupees rs funds fund पैसा पैसे पैसों रुपया रुपये रुपए रु',
   moratorium: 'mohlat मोहलत मोरेटोरियम moritorium मोराटोरियम relaxation',
@@ -70,7 +70,7 @@ export const lendingWords: Record<string, string> = {
   ombudsman: 'lokpal लोकपाल ombudsmen',
   otp: 'ओटीपी otps',
   outstanding:
-    'baki baaki bakaya bakaaya bacha bachi bache bachegi bachenge बाकी बकाया बची बचा बचे remaining left remain remains owe owed owing udhari reh due dues ड्यू',
+    'baki baaki bakaya bakaaya bacha bachi bache bachegi bachenge बाकी बकाया बची बचा बचे remaining left remain remains owe owed owing udhari reh due dues ड्यू debt debts unpaid',
   pan: 'पैन',
   passbook: 'पासबुक cheque chequebook',
   password: 'cvv pin पासवर्ड पिन mpin',
@@ -84,16 +84,17 @@ export const lendingWords: Record<string, string> = {
   rate: 'dar दर रेट rates',
   rbi: 'आरबीआई reserve रिज़र्व',
   reject:
-    'rejected rejection rejecting decline declined denied deny refuse refused mana inkaar inkar thukra thukraya namanjoor namanzoor रिजेक्ट मना नामंज़ूर ठुकरा इनकार अस्वीकार rejct rejcted riject turned',
+    'rejected rejection rejecting decline declined denied deny refuse refused mana inkaar inkar thukra thukraya namanjoor namanzoor रिजेक्ट मना नामंज़ूर ठुकरा इनकार अस्वीकार rejct rejcted riject turned अयोग्य ayogya unqualified disqualified',
   report: 'reports रिपोर्ट',
   restructure:
     'restructured restructuring reschedule rescheduling relief extension extend एक्सटेंशन rahat राहत रीस्ट्रक्चर',
   schedule: 'talika तालिका amortization amortisation table शेड्यूल',
   score: 'स्कोर scor',
   selfemployed:
-    'dukan dukaan dukandar दुकान दुकानदार business busines vyapar vyapaar व्यापार बिज़नेस बिजनेस dhandha dhanda धंधा freelancer freelance kisan kheti farmer farming किसान खेती rozgar रोज़गार shop shopkeeper trader driver gig chalata chalati चलाता चलाती',
+    'dukan dukaan dukandar दुकान दुकानदार business busines vyapar vyapaar व्यापार बिज़नेस बिजनेस dhandha dhanda धंधा freelancer freelance kisan kheti farmer farming किसान खेती rozgar रोज़गार shop shopkeeper trader driver gig chalata chalati चलाता चलाती tailor mazdoori मज़दूरी labourer',
   selfie: 'selfi selfee sefie सेल्फ़ी सेल्फी',
-  settlement: 'settle settled settling सेटलमेंट सेटल nipta nipat निपटा setlement settelment ots',
+  settlement:
+    'settle settled settling सेटलमेंट सेटल nipta nipat निपटा setlement settelment ots सेटल्ड एकमुश्त ekmusht',
   sign: 'signed signing signature esign esigning dastakhat dastkhat hastakshar साइन हस्ताक्षर दस्तखत',
   statement: 'स्टेटमेंट soa statment statements',
   taxbenefit: '80c 80e exemption chhoot chhut छूट rebate',

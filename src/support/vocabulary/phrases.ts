@@ -11,7 +11,7 @@ export const phrases: Record<string, string> = {
   kyc: 'e kyc | ई केवाईसी | k y c | know your customer',
   coolingoff: 'cooling off | कूलिंग ऑफ | कूलिंग ऑफ़ | cool off | look up period | free look | cooling period',
   partpayment:
-    'part payment | part pay | partial payment | partial prepayment | partial pay | partially pay | part of loan | part of the loan | aanshik bhugtan | आंशिक भुगतान | पार्ट पेमेंट | part prepayment | kuch paise | kuch paisa | kuch hissa | thoda paisa | thode paise | thoda loan | कुछ पैसे | कुछ हिस्सा | थोड़ा पैसा | थोड़े पैसे | lump sum | extra principal',
+    'part payment | part pay | partial payment | partial prepayment | partial pay | partially pay | part of loan | part of the loan | aanshik bhugtan | आंशिक भुगतान | पार्ट पेमेंट | part prepayment | kuch paise | kuch paisa | kuch hissa | thoda paisa | thode paise | thoda loan | कुछ पैसे | कुछ हिस्सा | थोड़ा पैसा | थोड़े पैसे | lump sum | extra principal | part of principal | some of the loan | portion of',
   noc: 'no dues | no due | no objection | नो ड्यूज़ | नो ड्यू | no dues certificate | no objection certificate | closure letter | closure certificate | clearance letter | loan band letter',
   cibil:
     'credit score | credit report | credit history | credit rating | क्रेडिट स्कोर | क्रेडिट रिपोर्ट | क्रेडिट हिस्ट्री | cibil score | cibil report | credit bureau | bureau report | credit information',
@@ -74,14 +74,14 @@ export const phrases: Record<string, string> = {
   phonenumber:
     'phone number | mobile number | whatsapp number | मोबाइल नंबर | फोन नंबर | mobile no | phone no | mob no | new number | naya number | नया नंबर | contact number | purana number',
   'double debit':
-    'double debit | deducted twice | debited twice | do baar | दो बार | 2 baar | 2 बार | two times | 2 times | do bar | 2 bar',
+    'double debit | deducted twice | debited twice | do baar | दो बार | 2 baar | 2 बार | two times | 2 times | do bar | 2 bar | two debits | two deductions | 2 debit',
   'again again': 'again and again | baar baar | बार बार | bar bar | multiple times | many times',
   digilocker: 'digi locker | डिजी लॉकर | digital locker',
   bankholiday:
     'bank holiday | bank chutti | बैंक की छुट्टी | bank ki chutti | bank closed | bank band | bank open | bank khula | बैंक खुला | बैंक बंद',
   mandatelimit: 'emi se zyada | more than emi | more than my emi | emi से ज़्यादा | higher than emi',
   'cannot pay':
-    'not able to pay | nahi de pa | नहीं दे पा | nahi bhar pa | नहीं भर पा | cant pay | cannot pay | nahi chuka pa | नहीं चुका पा | nahi de sakta | नहीं दे सकता | nahi bhar sakta | नहीं भर सकता | no money to pay | paise nahi hai | पैसे नहीं हैं | पैसे नहीं है',
+    'not able to pay | nahi de pa | नहीं दे पा | nahi bhar pa | नहीं भर पा | cant pay | cannot pay | nahi chuka pa | नहीं चुका पा | nahi de sakta | नहीं दे सकता | nahi bhar sakta | नहीं भर सकता | no money to pay | paise nahi hai | पैसे नहीं हैं | पैसे नहीं है | unable to pay | not manage the payment | cannot manage',
   'cannot get': 'not able to get',
   'not open':
     'not opening | does not open | not loading | khul nahi | nahi khul | नहीं खुल | खुल नहीं | not working | kaam nahi kar | काम नहीं कर | nahi chal | नहीं चल | chal nahi',
@@ -89,4 +89,9 @@ export const phrases: Record<string, string> = {
     'nahi aaya | नहीं आया | nahi mila | नहीं मिला | not received | not credited | did not come | didnt come | not come | never came | havent received | not arrived | nahi aaye | नहीं आए | nahi aayi | नहीं आई | nahi mile | नहीं मिले',
   'credit report wrong': 'wrong cibil | cibil galat | cibil wrong | सिबिल गलत',
   approve: 'पास हुआ | पास हो | पास नहीं | लोन पास | paas hua | loan paas | paas ho',
+  age: 'years old | year old | how old | saal ka hu | saal ki hu | साल का हूँ | साल की हूँ',
+  pan: 'permanent account number',
+  otp: 'one time password',
+  'talk human': 'human not bot | real person',
+  'double emi': 'दो emi | do emi | दो किस्तें | two emis | two emi | 2 emi',
 }

@@ -43,5 +43,5 @@ though although पास giving kis किस lekr lekar लेकर
 देता देती लेता लेती लूँ लूं लूंगा लूँगा दूंगा दूँगा दूं करूंगा करूँगा करूँगी करेंगे करेगी करेगा करवाना करवा करा कराओ karunga karungi karenge karegi lunga lungi dunga dungi liyaa deti leti रहता रहती रहते सकूँ सकूं पाऊं जाऊंगा जाऊँगा jaunga jaungi होते
 bolkar bolke बोलकर bolta bolte bole बोलते बोल bataya batayi बताया बताई
 u ur r d n mujhse humse hamse aapse tumse मुझसे हमसे आपसे तुमसे
-pa aake went through mind look looking looks far towards within little like live later often once short side third two three ten took taking meant moment mood simply wo jo jisse walo वालों
+pa aake went through mind look looking looks far towards within little like live later often once short side third three ten took taking meant moment mood simply wo jo jisse walo वालों
 `
