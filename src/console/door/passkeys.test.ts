@@ -139,3 +139,10 @@ test('at a bare address there are no passkeys, and the page says so', async () =
   const browser = stage.browser()
   expect((await browser.get('/sign-in')).body).toMatchObject({ passkey: false })
 })
+
+test('a reset takes passkeys away: whoever has a device of the operator stays outside', async () => {
+  const device = new Authenticator()
+  await register(asha, device)
+  await stage.staff().reset(asha.id)
+  expect((await signIn(device)).answer.status).not.toBe(200)
+})

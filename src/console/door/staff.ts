@@ -17,8 +17,8 @@ export interface Staff {
   disable(id: string): Promise<OperatorView | Refused>
   enable(id: string): Promise<OperatorView | Refused>
   /**
-   * A new first password; for somebody of the identity provider: who they are there is asked anew, or `subject` from
-   * now on. All their sessions end.
+   * A new first password, without passkeys: nothing that somebody else may have opens the door any more. For somebody
+   * of the identity provider: who they are there is asked anew, or `subject` from now on. All their sessions end.
    */
   reset(id: string, subject?: string): Promise<FirstPassword | Refused>
   removePasskeys(id: string): Promise<OperatorView | Refused>
@@ -29,6 +29,9 @@ export function createStaff(parts: StaffParts): Staff {
   const changed = async (id: string, change: Change) => {
     const operator = await operators.change(id, change)
     return operator ? viewOf(parts, operator) : unknown
+  }
+  const dropPasskeys = async (id: string) => {
+    for (const passkey of await passkeys.of(id)) await passkeys.remove(passkey.id)
   }
   const boundTo = (subject: string | undefined) =>
     subject && parts.oidc ? subjectOf(parts.oidc.issuer, subject) : undefined
@@ -64,6 +67,7 @@ export function createStaff(parts: StaffParts): Staff {
       const firstPassword = operator.password && newFirstPassword()
       const password = firstPassword ? await firstHash(firstPassword) : undefined
       const bound = boundTo(subject)
+      await dropPasskeys(id)
       const answer = await changed(id, ({ age }) => ({ age: age + 1, password, subject: bound }))
       if (answer instanceof Refused) return answer
       await tries.forget(id)
@@ -71,7 +75,7 @@ export function createStaff(parts: StaffParts): Staff {
     },
 
     async removePasskeys(id) {
-      for (const passkey of await passkeys.of(id)) await passkeys.remove(passkey.id)
+      await dropPasskeys(id)
       // A session that began with one of them may be in the wrong hands as well.
       return changed(id, ({ age }) => ({ age: age + 1 }))
     },
