@@ -64,6 +64,7 @@ export function useAct(reference: string) {
       })
     },
     onSuccess: (page) => queryClient.setQueryData(['case', reference], page),
+    // Also drops whatever was asked for before the act and has not come yet.
     onSettled: () => seeAgain(reference),
   })
 }
