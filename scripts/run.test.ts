@@ -71,6 +71,7 @@ function run(...task: string[]) {
 }
 
 test('arguments reach the command, its exit code comes back, and installed packages are left alone', async () => {
+  write('scripts/build-web.ts', '')
   write('src/main/server.ts', 'console.log(JSON.stringify(process.argv.slice(2))); process.exit(7)')
   const { code, printed } = await run('serve', 'one', 'a space').ended
   expect(printed.trim()).toBe('["one","a space"]')
@@ -86,11 +87,12 @@ test.each([
   expect(printed).toContain('npm ci --include=dev')
 })
 
-test('development packages may be missing in production', async () => {
+test('development packages may be missing in production, and what they would make may stay unmade', async () => {
   write('package-lock.json', lockWith('3.0.0'))
+  write('scripts/build-web.ts', 'console.log("no page"); process.exit(1)')
   write('src/main/server.ts', 'console.log("served")')
   const { code, printed } = await run('serve').ended
-  expect(printed.trim()).toBe('served')
+  expect(printed.trim().split('\n')).toEqual(['no page', 'served'])
   expect(code).toBe(0)
 })
 
