@@ -13,7 +13,7 @@ import { HealthPage } from './health/health-page.tsx'
 import { InboxPage } from './inbox/inbox-page.tsx'
 import { OperatorsPage } from './operators/operators-page.tsx'
 import { RepliesPage } from './replies/replies-page.tsx'
-import { useOperator, useSession } from './requests/session.ts'
+import { SessionContext, useOperator, useSession } from './requests/session.ts'
 
 /** The sign-in stands at the address of the page that was asked for, so that nothing is lost on the way. */
 export function App() {
@@ -27,11 +27,16 @@ export function App() {
   }
   if (session.data === undefined) return <NoServer onRetry={() => void session.refetch()} />
   if (session.data === null) return <SignIn />
-  if (session.data.mustChangePassword) return <FirstPassword />
   return (
-    <Shell>
-      <Pages />
-    </Shell>
+    <SessionContext value={session.data}>
+      {session.data.mustChangePassword ? (
+        <FirstPassword />
+      ) : (
+        <Shell>
+          <Pages />
+        </Shell>
+      )}
+    </SessionContext>
   )
 }
 

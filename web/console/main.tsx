@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { App } from './app.tsx'
+import { Boundary } from './frame/boundary.tsx'
 import { queryClient } from './requests/query-client.ts'
 import { theme, variables } from './theme.ts'
 
@@ -31,7 +32,9 @@ if (root) {
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-left" autoClose={5000} containerWidth={380} />
           <Router base="/console">
-            <App />
+            <Boundary>
+              <App />
+            </Boundary>
           </Router>
         </QueryClientProvider>
       </MantineProvider>

@@ -28,7 +28,7 @@ export function Composer({ page, onClaim }: { page: CasePage; onClaim: () => voi
   const isOpen = (page.conversation.windowOpenUntil ?? 0) > now
   const begin = (next: Mode) => {
     setMode(next)
-    focusSoon('[data-composer]')
+    focusSoon(`[data-composer="${next}"]`)
   }
   useKeys({ r: () => begin('reply'), n: () => begin('note') })
 
@@ -95,7 +95,7 @@ function Writing({ page, mode }: { page: CasePage; mode: Mode }) {
         autosize
         minRows={2}
         maxRows={8}
-        data-composer
+        data-composer={mode}
       />
       <Group justify="space-between" gap="xs" mt={8}>
         <span>

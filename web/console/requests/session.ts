@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import type { Session, SignInWays } from '../../../src/console/api.ts'
 import type { Permission } from '../../../src/console/roles.ts'
 import { forgetDrafts } from './drafts.ts'
@@ -36,11 +37,16 @@ export function takeUp(session: Session): void {
   queryClient.setQueryData(['session'], begin(session))
 }
 
-/** The session of whoever is signed in. Only below `App`, which shows nothing else without one. */
+/**
+ * The session that a page was drawn for. A page that looked into the cache itself could find none there while it is
+ * drawn once more, just before the sign-in takes its place.
+ */
+export const SessionContext = createContext<Session | undefined>(undefined)
+
 export function useOperator(): Session {
-  const { data } = useSession()
-  if (!data) throw new Error('used outside a session')
-  return data
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('used outside a session')
+  return session
 }
 
 export function useMay(permission: Permission): boolean {
