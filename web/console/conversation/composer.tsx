@@ -1,9 +1,9 @@
 import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { CasePage } from '../../../src/console/api.ts'
 import { useNow } from '../formats/use-now.ts'
-import { focusSoon } from '../frame/focus-soon.ts'
 import { faultOf, otherFault, sayFailure } from '../frame/say-failure.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { useAct } from '../requests/cases.ts'
@@ -27,8 +27,9 @@ export function Composer({ page, onClaim }: { page: CasePage; onClaim: () => voi
   const now = useNow()
   const isOpen = (page.conversation.windowOpenUntil ?? 0) > now
   const begin = (next: Mode) => {
-    setMode(next)
-    focusSoon(`[data-composer="${next}"]`)
+    // At once: the next key is the first letter already.
+    flushSync(() => setMode(next))
+    document.querySelector<HTMLElement>('[data-composer]')?.focus()
   }
   useKeys({ r: () => begin('reply'), n: () => begin('note') })
 
@@ -95,7 +96,7 @@ function Writing({ page, mode }: { page: CasePage; mode: Mode }) {
         autosize
         minRows={2}
         maxRows={8}
-        data-composer={mode}
+        data-composer
       />
       <Group justify="space-between" gap="xs" mt={8}>
         <span>
