@@ -52,7 +52,7 @@ async function everythingInheritedIsSettled(): Promise<void> {
 }
 
 test(`kill -9 at ${crashPoints} moments (CRASH_SEED=${seed}): every journey ends well, nothing is lost, said or paid twice`, async () => {
-  const crowd = new Crowd(world.emulator, { patienceMs: 45_000 })
+  const crowd = new Crowd(world.emulator, { patienceMs: 120_000 })
   let crashes = 0
   let standby = prepareLife(0)
   while (!crowd.hasFailed && (crashes < crashPoints || crowd.borrowers.length < journeysAtLeast)) {
