@@ -8,7 +8,7 @@ import { openConverseModel } from '../support/bedrock/converse.ts'
 import { createModelUsage, type ModelDay } from '../support/bedrock/usage.ts'
 import { loadKnowledgeBase } from '../support/knowledge-base.ts'
 import type { Answerer } from '../support/port.ts'
-import { createTopicSearch, type TopicSearch } from '../support/topic-search.ts'
+import { createTopicSearch } from '../support/topic-search.ts'
 import type { Config } from './config.ts'
 import type { PartHealth } from './health.ts'
 import { lenderFacts } from './lender-facts.ts'
@@ -39,7 +39,7 @@ export function openAnswering({ config, office, clock, log }: OpenAnswering): An
   const today = () => isoDateInIndia(clock())
   const openKnowledge = () => {
     const topics = loadKnowledgeBase()
-    const search = madeOnFirstUse(() => createTopicSearch(topics))
+    const search = createTopicSearch(topics)
     const knowledge = createKnowledgeAnswerer({ topics, facts: lenderFacts(today()), today, search })
     return { topics, search, knowledge }
   }
@@ -76,15 +76,6 @@ export function openAnswering({ config, office, clock, log }: OpenAnswering): An
       const part = stateOf({ trouble: trouble(), isSpent, modelId: bedrock.modelId })
       return { part, ...(day && { model: { isOn: part.state === 'on', ...day } }) }
     },
-  }
-}
-
-/** The index takes a quarter of a second, for which neither a restart nor a cold start should make a borrower wait. */
-function madeOnFirstUse(make: () => TopicSearch): TopicSearch {
-  let made: TopicSearch | undefined
-  return (...asked) => {
-    made ??= make()
-    return made(...asked)
   }
 }
 

@@ -29,8 +29,18 @@ const mostTopics = 40
 /**
  * Finds the topics that a question is about, likeliest first. MiniSearch finds those that share words with it; the
  * clues to each of them, and to what is none of our business, decide.
+ *
+ * The index is made with the first question: it takes a quarter of a second, for which no start should wait.
  */
 export function createTopicSearch(topics: readonly Topic[]): TopicSearch {
+  let search: TopicSearch | undefined
+  return (question, asking) => {
+    search ??= indexed(topics)
+    return search(question, asking)
+  }
+}
+
+function indexed(topics: readonly Topic[]): TopicSearch {
   const byId = new Map(topics.map((topic) => [topic.id, topic]))
   const subjects = [...topics.map(subjectOf), ...elsewhere]
   const finder = new ClueFinder(subjects)
